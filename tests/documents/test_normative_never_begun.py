@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from gongkai.deadlines.queries import open_deadlines
+from gongkai.documents.expunge import expunge_document
 from gongkai.documents.models import Document, NormativeDocument
 from gongkai.documents.normative.deadlines import FILING
 from gongkai.documents.normative.ending import end_repealed
+from gongkai.documents.normative.services import keep_normative
 from gongkai.documents.normative.states import LegalState
 from gongkai.documents.services import (
     close_publication,
@@ -19,6 +21,7 @@ from gongkai.documents.services import (
     reopen_publication,
     submit_document,
 )
+from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
 from gongkai.units.posts import Post
 from tests.documents.lines import (
     deliberate,
@@ -30,6 +33,7 @@ from tests.documents.lines import (
     register,
 )
 from tests.documents.steps import fresh, pass_all
+from tests.documents.test_imported_later import PROACTIVE, TO_WITHHOLD, imported, propose, send
 from tests.documents.test_interpreted_later import make_public
 from tests.offices import NOW, TODAY, Office
 
@@ -66,6 +70,14 @@ def take_down(document: Document, office: Office, *, ground: str, after: int = 0
 def close(document: Document, office: Office, *, after: int = 0) -> None:
     told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": LATER + after * DAY}
     close_publication(fresh(document), reason="不公开。", article="条例第十五条", **told)
+
+
+def take_out(document: Document, office: Office, *, after: int = 0) -> None:
+    """涉密不上网."""
+    at = LATER + after * DAY
+    told: dict[str, Any] = {"by": office[Post.SECRECY_REVIEWER], "at": at}
+    order = order_expunction("document", document.pk, body=document.body, **told)
+    confirm_expunction(order, by=office[Post.HEAD], at=at)
 
 
 def is_to_be_filed(normative: NormativeDocument) -> bool:
@@ -121,3 +133,56 @@ def test_published_again_it_repeals_again(
     pass_all(submit_document(fresh(new), **told), office, at=LATER)
     make_public(new, office)
     assert legal_state(old, BEGINS) == LegalState.REPEALED
+
+
+def test_nor_does_one_that_was_taken_out_before_its_day(
+    office: Office, old: NormativeDocument, new: Document
+) -> None:
+    take_out(new, office)
+    told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
+    record_withdrawal(fresh(new), on=TODAY, **told)
+    end_repealed(NOW + 21 * DAY)
+    assert legal_state(old, BEGINS) == LegalState.IN_FORCE
+    assert is_to_be_filed(old)
+    struck = old.events.exclude(struck_at=None).get()
+    assert struck.struck_by == office[Post.HEAD]
+    assert struck.struck_reason == "登记修改、废止的公文在施行以前已经清除，没有施行。"
+
+
+def test_nor_where_it_is_taken_out_while_it_is_down(
+    office: Office, old: NormativeDocument, new: Document
+) -> None:
+    take_down(new, office, ground="wrong")
+    take_out(new, office, after=22)
+    assert legal_state(old, BEGINS) == LegalState.IN_FORCE
+
+
+def test_nor_after_a_restore_that_knows_nobody_who_took_it_out(
+    office: Office, old: NormativeDocument, new: Document
+) -> None:
+    expunge_document(new.pk, LATER)
+    assert legal_state(old, BEGINS) == LegalState.IN_FORCE
+
+
+def test_taken_out_after_its_day_it_has_repealed(
+    office: Office, old: NormativeDocument, new: Document
+) -> None:
+    take_out(new, office, after=20)
+    assert legal_state(old, BEGINS) == LegalState.REPEALED
+
+
+def test_nor_does_one_that_is_not_to_be_public_any_more(
+    office: Office, old: NormativeDocument
+) -> None:
+    """An imported rule, whose attribute may be proposed anew while it is down."""
+    rule, by = imported(office, PROACTIVE), office[Post.DISCLOSURE_OFFICER]
+    keep_normative(fresh(rule), effective_on=BEGINS, by=by, at=NOW)
+    link_documents(fresh(rule), target=fresh(old.document), kind="repeals", by=by, at=NOW)
+    pass_all(send(fresh(rule), office), office)
+    publish(fresh(rule), office)
+    assert legal_state(old, BEGINS) == LegalState.REPEALED
+    take_down(rule, office, ground="wrong")
+    propose(fresh(rule), office, at=LATER, **TO_WITHHOLD)
+    pass_all(submit_document(fresh(rule), by=by, at=LATER), office, at=LATER)
+    assert fresh(rule).attribute == "withheld"
+    assert legal_state(old, BEGINS) == LegalState.IN_FORCE

@@ -11,17 +11,29 @@ from gongkai.documents.models import Document, NormativeDocument
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import Stage, reach, reached
 from gongkai.documents.normative.queries import in_force_on, with_ends
-from gongkai.documents.normative.shown import line_steps, term_of
+from gongkai.documents.normative.services import keep_normative
+from gongkai.documents.normative.shown import (
+    COLUMNS,
+    Publication,
+    line_steps,
+    publication_of,
+    row_cells,
+    term_of,
+)
 from gongkai.documents.normative.states import LegalState
 from gongkai.documents.services import (
+    confirm_import,
     correct_publication,
     mark_published,
     order_withdrawal,
+    preview_sheet,
     record_withdrawal,
+    submit_document,
 )
+from gongkai.refusals import Refused
 from gongkai.units.posts import Post
 from tests.documents.lines import legal_state, make_in_force, publish
-from tests.documents.steps import code_of, fresh, make_issued
+from tests.documents.steps import code_of, fresh, make_issued, pass_all, sign_in
 from tests.offices import NOW, TODAY, Office
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +127,75 @@ def test_the_day_on_which_it_was_published_again_can_be_corrected(office: Office
     events = list(normative.events.filter(struck_at=None))
     drawn = [(each.title, each.on) for each in line_steps(normative, events)]
     assert drawn[-3:] == [("公布", TODAY), ("报送备案", TODAY), ("再次公布", DOWN.date())]
+
+
+def test_list_line_and_workbook_tell_the_first_day_and_the_second_beside_it(
+    office: Office,
+) -> None:
+    normative = make_in_force(office)
+    take_down(normative.document, office)
+    publish_again(normative.document, office)
+    client = sign_in(office[Post.DISCLOSURE_OFFICER])
+    told = '2026年10月13日<br><span class="note">2026年11月22日再次公布</span>'
+    for path in (f"/documents/{normative.pk}/line/", "/documents/normative/"):
+        assert told in client.get(path).content.decode()
+    normative = with_ends(NormativeDocument.objects.select_related("document")).get()
+    cells = dict(zip((name for name, _ in COLUMNS), row_cells(normative, TODAY), strict=True))
+    assert (cells["公布日期"], cells["再次公布"]) == ("2026-10-13", "2026-11-22")
+
+
+OLD_RULE = """标题,文号,成文日期,公开属性,公开日期,公开位置,正文
+青岩县公交线路调整规定,青交规〔2019〕8号,2019-03-05,主动公开,2019-03-10,县政府网站,第一条 线路调整。
+"""
+
+
+def old_rule(office: Office) -> Document:
+    """Recorded as public in 2019 in the older register."""
+    told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": NOW}
+    confirm_import(preview_sheet(name="旧簿.csv", data=OLD_RULE.encode(), **told), **told)
+    return Document.objects.latest("pk")
+
+
+@pytest.mark.parametrize("when", ["public", "down", "again"])
+def test_what_was_public_before_it_was_listed_has_been_so_since(office: Office, when: str) -> None:
+    document, by = old_rule(office), office[Post.DISCLOSURE_OFFICER]
+
+    def list_it(at: datetime) -> None:
+        keep_normative(fresh(document), by=by, at=at, term_months=60)
+
+    if when == "public":
+        list_it(NOW)
+    take_down(document, office)
+    if when == "down":
+        list_it(DOWN)
+    pass_all(submit_document(fresh(document), by=by, at=AGAIN), office, at=AGAIN)
+    publish_again(document, office)
+    if when == "again":
+        list_it(AGAIN)
+    normative = with_ends(NormativeDocument.objects.select_related("document")).get()
+    assert term_of(normative).how == "有效期5年，自公布之日（2019年3月10日）起算"
+    assert publication_of(normative) == Publication(date(2019, 3, 10), AGAIN_ON)
+    assert legal_state(normative, date(2020, 1, 1)) == LegalState.IN_FORCE
+    assert legal_state(normative, date(2019, 3, 9)) == LegalState.NOT_YET
+
+
+def test_the_day_on_which_an_older_rule_was_public_can_be_corrected(office: Office) -> None:
+    document = old_rule(office)
+    keep_normative(fresh(document), by=office[Post.DISCLOSURE_OFFICER], at=NOW)
+    assert correct(document, office, date(2019, 3, 12)) == ""
+    normative = NormativeDocument.objects.get()
+    assert reached(normative)[Stage.PUBLICATION].on == date(2019, 3, 12)
+    assert legal_state(normative, date(2019, 3, 11)) == LegalState.NOT_YET
+
+
+def test_while_it_is_down_it_is_told_that_nothing_repeals_it_before_its_publication(
+    office: Office,
+) -> None:
+    normative = make_in_force(office)
+    take_down(normative.document, office)
+    told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": DOWN}
+    with pytest.raises(Refused, match="“废止”不能早于公布之日（2026年10月13日）。"):
+        reach(normative, Stage.REPEAL, on=TODAY - DAY, evidence="青交规〔2026〕9号", **told)
 
 
 def test_nothing_is_published_again_before_it_was_taken_down(office: Office) -> None:

@@ -11,6 +11,7 @@ from gongkai.documents.disclosure.deadlines import PUBLICATION
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document
+from gongkai.documents.normative.rules import Stage
 from gongkai.documents.page.acts import acts_for
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import find_document
@@ -19,6 +20,7 @@ from gongkai.documents.services import (
     close_publication,
     edit_document,
     mark_published,
+    order_withdrawal,
     record_withdrawal,
     reopen_publication,
     submit_document,
@@ -29,7 +31,14 @@ from gongkai.reviews.services import approve, refuse
 from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.documents.drafts import gate_answers, make_proactive
-from tests.documents.lines import deliberate, issue, make_normative, register
+from tests.documents.lines import (
+    deliberate,
+    issue,
+    make_in_force,
+    make_normative,
+    register,
+    step,
+)
 from tests.documents.steps import agreeing, code_of, fresh, make_issued, pass_all, sign_in
 from tests.documents.test_interpreted_later import explain
 from tests.documents.test_withdrawal import issued_urgently, object_to, to_withdraw
@@ -268,12 +277,28 @@ def test_nor_is_what_ended_before_it_was_public(office: Office, monkeypatch: Any
     assert due(document) == 0
 
 
+def test_what_had_been_public_did_not_end_before(office: Office) -> None:
+    """It is given up because it has ended, and nothing is told of what never was so."""
+    normative, officer = make_in_force(office), office[Post.DISCLOSURE_OFFICER]
+    document, told = fresh(normative.document), {"by": officer, "at": NOW}
+    order_withdrawal(document, ground="wrong", reason="附表有误。", **told)
+    record_withdrawal(fresh(document), on=TODAY, **told)
+    step(normative, Stage.REPEAL, office, on=TODAY, evidence="青交规〔2026〕9号")
+    client, path = sign_in(officer), f"/documents/{document.pk}/published/close/"
+    form = client.get(path).content.decode()
+    assert "公开以前" not in form
+    assert "已经失效、废止，不再公开" in form
+    client.post(path, {"how": "ended", "reason": "撤下以后已经废止。"})
+    assert document.publication_changes.get(kind="closed").article == "已经失效、废止"
+    assert due(document) == 0
+
+
 def test_what_is_in_force_is_not_given_up(office: Office) -> None:
     document = ended_before(office)
     assert code_of(close, document, office, article=ARTICLE, at=NOW) == "not_to_be_closed"
     path = f"/documents/{withdrawn(office).pk}/published/close/"
     form = sign_in(office[Post.DISCLOSURE_OFFICER]).get(path).content.decode()
-    assert "公开以前已经失效、废止，不再公开" not in form
+    assert "已经失效、废止，不再公开" not in form
 
 
 def test_a_publication_that_is_given_up_is_released_by_no_approval(office: Office) -> None:

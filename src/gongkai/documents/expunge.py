@@ -33,10 +33,12 @@ from gongkai.documents.models import (
     ValidityReview,
     WithheldReview,
 )
+from gongkai.documents.normative.correcting import take_back_carried
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.notices.services import tell
 from gongkai.reviews.expunging.notes import Origin
 from gongkai.reviews.expunging.removing import PLACEHOLDER
+from gongkai.reviews.models import Expunction
 
 _EMPTIED = (
     *(
@@ -51,6 +53,8 @@ _EMPTIED = (
     ),
     *("duty_item", "duty_kind", "formed_on_reason", "cancelled_because"),
 )
+
+_NOT_BEGUN = "登记修改、废止的公文在施行以前已经清除，没有施行。"
 
 
 def born(document_id: int) -> Origin | None:
@@ -68,6 +72,7 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
     if document is None:
         return []
     is_first = document.state != Document.State.EXPUNGED
+    _take_back_changes(document, at)
     _expunge_number(document)
     document.title = PLACEHOLDER
     document.state = Document.State.EXPUNGED
@@ -105,6 +110,19 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
     if is_first:
         _tell_who_wrote_it(document, at)
     return _expunge_files(document, on)
+
+
+def _take_back_changes(document: Document, at: datetime) -> None:
+    """What has not begun yet amends and repeals nothing. Before its number and its links go."""
+    order = Expunction.objects.filter(kind=KIND, subject_id=document.pk).first()
+    is_down = document.published_on is None
+    take_back_carried(
+        document,
+        document.withdrawn_on if is_down else timezone.localdate(at),
+        by=order.confirmed_by if order is not None else None,
+        at=at,
+        because=_NOT_BEGUN,
+    )
 
 
 def _expunge_number(document: Document) -> None:

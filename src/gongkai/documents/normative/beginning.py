@@ -3,7 +3,7 @@
 from datetime import date
 
 from gongkai.documents.models import NormativeDocument
-from gongkai.documents.normative.queries import life_now
+from gongkai.documents.normative.queries import first_public_on, life_now
 from gongkai.documents.normative.states import end_of
 from gongkai.law.months import last_day_of_term
 from gongkai.look.words import chinese_date
@@ -25,9 +25,16 @@ def check_begins(normative: NormativeDocument, on: date, act: str) -> None:
             f"施行日期（{chinese_date(begins)}）早于成文日期（{chinese_date(on)}），不能{act}。"
             "请在“改有效期”里改施行日期，重新送审。",
         )
-    ends = last_day(normative, on)
+    ends = last_day(normative, first_public_on(document) or on)
     if ends is not None and ends < on:
         raise Refused("not_in_force", f"有效期到{chinese_date(ends)}为止，已经届满，不能{act}。")
+
+
+def count_term(normative: NormativeDocument, published_on: date) -> None:
+    """A term in months ends on its last day from now on, counted from its first 公布."""
+    if normative.term_months:
+        normative.expires_on = last_day(normative, published_on)
+        normative.save(update_fields=("expires_on",))
 
 
 def last_day(normative: NormativeDocument, published_on: date) -> date | None:

@@ -7,18 +7,15 @@ has ended comes to no further stage.
 import re
 from datetime import date
 
-from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
-from gongkai.documents.normative.queries import life_now
+from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
+from gongkai.documents.normative.queries import first_public_on, life_now
+from gongkai.documents.normative.rules import LINK_OF
 from gongkai.documents.normative.states import COUNTED, end_of, legal_state_on
 from gongkai.documents.numbers.series import with_standard_brackets
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 
 _Stage = NormativeEvent.Stage
-_LINKS = {
-    _Stage.AMENDMENT: DocumentLink.Kind.AMENDS,
-    _Stage.REPEAL: DocumentLink.Kind.REPEALS,
-}
 _NAMED = re.compile(r"《[^》]*\w[^》]*》|第?[0-9〇零一二三四五六七八九十百]+号|〔\d{4}〕\d+")
 """What names a document: its title in 《》, or its number."""
 _TITLE = re.compile(
@@ -34,12 +31,9 @@ def changeable_since(normative: NormativeDocument) -> date | None:
     was taken down since, or published again; of what is not to be public, and of what came by
     import, the day on which it was formed. None where it is not that far."""
     document = normative.document
-    published = normative.events.filter(stage=_Stage.PUBLICATION, struck_at=None)
-    days = list(published.values_list("on", flat=True))
-    if document.published_on is not None:
-        days.append(document.published_on)
-    if days:
-        return min(days)
+    published = first_public_on(document)
+    if published is not None:
+        return published
     if document.attribute == Document.Attribute.PROACTIVE and not document.came_by_import:
         return None
     return document.formed_on
@@ -52,7 +46,7 @@ def check_change(normative: NormativeDocument, event: NormativeEvent) -> None:
     if since is None:
         raise Refused("not_public", f"还没有印发、公布，不能登记“{label}”。")
     if event.on < since:
-        told = "公布" if normative.document.published_on else "成文"
+        told = "公布" if first_public_on(normative.document) is not None else "成文"
         raise Refused("day_out_of_range", f"“{label}”不能早于{told}之日（{chinese_date(since)}）。")
     standing = legal_state_on(life_now(normative), event.on)
     if standing not in COUNTED:
@@ -77,7 +71,7 @@ def _check_after_amendments(normative: NormativeDocument, event: NormativeEvent)
 def _check_basis(normative: NormativeDocument, event: NormativeEvent) -> None:
     """The document by which it was amended or repealed: named, or linked with it."""
     if not event.evidence:
-        kind = _LINKS[_Stage(event.stage)]
+        kind = LINK_OF[_Stage(event.stage)]
         linked = normative.document.links_in.filter(kind=kind).exclude(document__number="")
         named = linked.order_by("-pk").values_list("document__number", flat=True).first()
         event.evidence = named or ""

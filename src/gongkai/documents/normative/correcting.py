@@ -11,11 +11,9 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.deadlines.services import reopen_deadline
-from gongkai.documents import audit as acts
 from gongkai.documents.disclosure.digest import changes_of
 from gongkai.documents.models import (
     Document,
-    DocumentLink,
     NormativeDocument,
     NormativeEvent,
     ValidityReview,
@@ -23,18 +21,13 @@ from gongkai.documents.models import (
 from gongkai.documents.normative.access import check_may_reach, may_reach
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import locked, reach, reached
-from gongkai.documents.normative.rules import RULES, Stage
+from gongkai.documents.normative.rules import LINK_OF, RULES, STAGE_OF, Stage
+from gongkai.documents.normative.striking import strike
 from gongkai.documents.reader import Reader
-from gongkai.documents.subjects import KIND, subject_of
+from gongkai.documents.subjects import KIND
 from gongkai.refusals import Refused
 from gongkai.reviews.services.wording import worded
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
-
-_LINKED = {
-    Stage.AMENDMENT: DocumentLink.Kind.AMENDS,
-    Stage.REPEAL: DocumentLink.Kind.REPEALS,
-}
 
 
 def take_back_stage(event: NormativeEvent, *, reason: str, by: Person, at: datetime) -> None:
@@ -82,19 +75,21 @@ def correct_stage(
         return again
 
 
-def take_back_carried(document: Document, *, by: Person, at: datetime) -> None:
+def take_back_carried(
+    document: Document, down: date | None, *, by: Person | None, at: datetime, because: str = ""
+) -> None:
     """It was taken down before the day on which it begins, and is public no more: it repeals and
-    amends nothing from then on. Published again, it does (`line.publish`). Within the act."""
-    down = document.withdrawn_on
+    amends nothing from then on. Published again, it does (`line.publish`). Within the act; `by`
+    None where nobody is known, after a restore."""
     if down is None:
         return
+    because = because or f"{document.number}在施行以前撤下，不再公开，没有施行。"
     for link in changes_of(document).filter(on__gt=down).select_related("target"):
-        stage = next(each for each, kind in _LINKED.items() if kind == link.kind)
         carried = NormativeEvent.objects.select_related("normative", "normative__document").filter(
-            normative=link.target_id, stage=stage, on__gt=down, struck_at=None
+            normative=link.target_id, stage=STAGE_OF[link.kind], on__gt=down, struck_at=None
         )
         for event in carried.filter(evidence=document.number[:200]):
-            _strike(event, f"{document.number}在施行以前撤下，不再公开，没有施行。", by=by, at=at)
+            _strike(event, because, by=by, at=at)
         link.on = None
         link.save(update_fields=("on",))
 
@@ -134,28 +129,20 @@ def _is_by_hand(normative: NormativeDocument, event: NormativeEvent) -> bool:
     stage = Stage(event.stage)
     if not RULES[stage].by_hand:
         return False
-    if stage not in _LINKED:
+    if stage not in LINK_OF:
         return True
     cleaned_up = normative.validity_reviews.filter(
         on=event.on, verdict=ValidityReview.Verdict.REPEAL
     )
     if stage == Stage.REPEAL and cleaned_up.exists():
         return False
-    carried = normative.document.links_in.filter(kind=_LINKED[stage], on=event.on)
+    carried = normative.document.links_in.filter(kind=LINK_OF[stage], on=event.on)
     return not carried.filter(document__number=event.evidence).exists()
 
 
-def _strike(event: NormativeEvent, reason: str, *, by: Person, at: datetime) -> None:
-    event.struck_at, event.struck_by, event.struck_reason = at, by, reason
-    event.save(update_fields=("struck_at", "struck_by", "struck_reason"))
+def _strike(event: NormativeEvent, reason: str, *, by: Person | None, at: datetime) -> None:
+    strike(event, reason, by=by, at=at)
     _undo(event.normative, event)
-    audit.record(
-        acts.STAGE_STRUCK,
-        by=actor(by, timezone.localdate(at)),
-        at=at,
-        subject=subject_of(event.normative.document),
-        details={"stage": event.get_stage_display(), "on": event.on.isoformat()},
-    )
 
 
 def _undo(normative: NormativeDocument, event: NormativeEvent) -> None:

@@ -1,9 +1,9 @@
 """第二十条第（一）项, row 行政规范性文件, for any period: what was in force before it, what was
 made, repealed and lapsed in it, what is in force at its end.
 
-A document enters with the day on which it was formed and leaves with the first day on which it has
-ended, never before it entered; so what was in force, plus what was made, less what was repealed and
-what lapsed, is what is in force (formula 5), whatever the days are.
+A document enters with the day on which it was formed, never as a draft, and leaves with the first
+day on which it has ended, never before it entered; so what was in force, plus what was made, less
+what was repealed and what lapsed, is what is in force (formula 5), whatever the days are.
 """
 
 from collections.abc import Mapping
@@ -143,5 +143,5 @@ def _ours(body: Body) -> QuerySet[NormativeDocument]:
     lead = Q(document__lead_maker__in=("", *names_of(body)))
     made = Q(document__body=body, document__origin=Document.Origin.MADE)
     return NormativeDocument.objects.filter(made & lead).exclude(
-        document__state=Document.State.EXPUNGED
+        document__state__in=(*Document.UNFINISHED, Document.State.EXPUNGED)
     )

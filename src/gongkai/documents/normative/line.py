@@ -13,19 +13,20 @@ from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.interpretations.text import is_to_be_explained
-from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
+from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.access import check_may_reach
-from gongkai.documents.normative.beginning import check_begins, last_day
+from gongkai.documents.normative.beginning import check_begins, count_term
 from gongkai.documents.normative.changing import check_change, check_has_not_ended
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.ending import cancel_duties
-from gongkai.documents.normative.queries import life_now
+from gongkai.documents.normative.queries import first_public_on, life_now
 from gongkai.documents.normative.rules import (
     FAILED,
     ON_LEGALITY,
     ON_RULES,
     OUTCOMES,
     RULES,
+    STAGE_OF,
     Stage,
     needs_of,
     way_to,
@@ -309,19 +310,22 @@ def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:
     normative = normative_of(document)
     if normative is not None:
         _write(_event(normative, Stage.PUBLICATION, on, document.published_where, by, at))
-        if document.withdrawn_on is None:
-            _begin_terms(normative, on)
+        _begin_terms(normative, first_public_on(document) or on)
     _carry_links(document, max(on, (normative and normative.effective_on) or on), by, at)
     if is_to_be_explained(document):
         open_deadline_of(INTERPRETATION, document, on)
 
 
-def _begin_terms(normative: NormativeDocument, on: date) -> None:
+def _begin_terms(normative: NormativeDocument, first: date) -> None:
+    """What runs since its first publication; published again, no more than what does not yet."""
     document = normative.document
-    open_deadline_of(FILING, document, on)
-    if normative.term_months:
-        normative.expires_on = last_day(normative, on)
-        normative.save(update_fields=("expires_on",))
+    is_counted = normative.expires_on is not None
+    if not is_counted:
+        count_term(normative, first)
+    if document.withdrawn_on is None:
+        open_deadline_of(FILING, document, first)
+    elif is_counted:
+        return
     if normative.expires_on:
         open_deadline_of(EXPIRY, document, normative.expires_on)
 
@@ -339,18 +343,13 @@ def end_publication(document: Document, on: date) -> None:
 def _carry_links(document: Document, begins: date, by: Person, at: datetime) -> None:
     """What the document repeals or amends, normative itself or a decision on one, is so from the
     day on which it begins."""
-    kinds = {
-        DocumentLink.Kind.AMENDS: Stage.AMENDMENT,
-        DocumentLink.Kind.REPEALS: Stage.REPEAL,
-    }
     for link in changes_of(document).filter(on=None).select_related("target"):
         link.on = begins
         link.save(update_fields=("on",))
         target = normative_of(link.target)
         if target is None or legal_state_on(life_now(target), begins) not in COUNTED:
             continue
-        stage = kinds[DocumentLink.Kind(link.kind)]
-        event = _event(target, stage, begins, document.number, by, at)
+        event = _event(target, STAGE_OF[link.kind], begins, document.number, by, at)
         _write(event)
         _follow(target, event)
 

@@ -7,7 +7,13 @@ from typing import Any
 from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
+from gongkai.documents.models import (
+    Document,
+    NormativeDocument,
+    NormativeEvent,
+    PublicationChange,
+    ValidityReview,
+)
 from gongkai.documents.normative.states import LegalState, Life, legal_state_on
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.matching import matching
@@ -55,8 +61,12 @@ def ended_by(day: date) -> Q:
     return Q(repealed_day__lte=day) | Q(lapsed_day__lte=day) | Q(last_day__lt=day)
 
 
+_UNFINISHED = Q(document__state__in=Document.UNFINISHED)
+"""A draft is being made, whatever day stands in it, and what was given up never was."""
+
+
 def made_by(day: date) -> Q:
-    return Q(document__formed_on__lte=day)
+    return Q(document__formed_on__lte=day) & ~_UNFINISHED
 
 
 def _public_by(day: date) -> Q:
@@ -72,7 +82,9 @@ def _in_state(standing: LegalState, day: date) -> Q:
     made, ended, public = made_by(day), ended_by(day), _public_by(day)
     amended = Q(amended_day__lte=day)
     return {
-        LegalState.MAKING: Q(document__formed_on=None) | Q(document__formed_on__gt=day),
+        LegalState.MAKING: _UNFINISHED
+        | Q(document__formed_on=None)
+        | Q(document__formed_on__gt=day),
         LegalState.NOT_YET: made & ~ended & ~Q(pk__in=_pks(public)),
         LegalState.IN_FORCE: made & ~ended & public & ~amended,
         LegalState.AMENDED: made & ~ended & public & amended,
@@ -126,6 +138,19 @@ def public_since(normative: NormativeDocument) -> date | None:
     return on and min(on, getattr(normative, "public_day", on))
 
 
+def first_public_on(document: Document) -> date | None:
+    """The day of its first 公布, though it was taken down since; of what was public before it was
+    listed, as it was recorded then. None where it never was public."""
+    first = _events(_Stage.PUBLICATION).filter(normative=document.pk).order_by("on").first()
+    if first is not None:
+        return min(first.on, document.published_on or first.on)
+    if document.withdrawn_on is None:
+        return document.published_on
+    ordered = document.publication_changes.filter(kind=PublicationChange.Kind.ORDERED)
+    was_public = ordered.exclude(on=None).order_by("pk").first()
+    return was_public.on if was_public is not None else document.published_on
+
+
 def life_of(normative: NormativeDocument) -> Life:
     """Of a row that came through `with_ends`, with its document."""
     days: dict[str, date | None] = {
@@ -134,8 +159,9 @@ def life_of(normative: NormativeDocument) -> Life:
         else getattr(normative, f"{name}_day")
         for name in ("amended", "repealed", "lapsed")
     }
+    document = normative.document
     return Life(
-        formed_on=normative.document.formed_on,
+        formed_on=None if document.state in Document.UNFINISHED else document.formed_on,
         published_on=public_since(normative),
         effective_on=normative.effective_on,
         expires_on=normative.expires_on,

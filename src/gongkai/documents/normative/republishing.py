@@ -3,31 +3,23 @@ due after it, the term, what the document repeals or amends."""
 
 from datetime import date, datetime
 
-from django.utils import timezone
-
-from gongkai.audit import services as audit
 from gongkai.deadlines.queries import open_deadlines
-from gongkai.documents import audit as acts
 from gongkai.documents.disclosure.digest import changes_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
-from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
-from gongkai.documents.normative.beginning import last_day
+from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
+from gongkai.documents.normative.beginning import count_term
 from gongkai.documents.normative.changing import changeable_since
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import normative_of, reached
-from gongkai.documents.normative.rules import Stage
-from gongkai.documents.subjects import KIND, subject_of
+from gongkai.documents.normative.rules import STAGE_OF, Stage
+from gongkai.documents.normative.striking import strike
+from gongkai.documents.subjects import KIND
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 _AFTER = (Stage.FILING, Stage.AMENDMENT, Stage.CLEAN_UP, Stage.REPEAL)
-_LINKED = {
-    DocumentLink.Kind.AMENDS: Stage.AMENDMENT,
-    DocumentLink.Kind.REPEALS: Stage.REPEAL,
-}
 
 
 def move_publication(
@@ -89,25 +81,16 @@ def _enter_anew(
     event = events.order_by("pk").last()
     if event is None:
         return
-    event.struck_at, event.struck_by, event.struck_reason = at, by, reason
-    event.save(update_fields=("struck_at", "struck_by", "struck_reason"))
+    strike(event, reason, by=by, at=at)
     NormativeEvent.objects.create(
         normative=normative, stage=stage, on=on, evidence=evidence[:200], by=by, at=at
-    )
-    audit.record(
-        acts.STAGE_STRUCK,
-        by=actor(by, timezone.localdate(at)),
-        at=at,
-        subject=subject_of(normative.document),
-        details={"stage": stage.label, "on": was.isoformat()},
     )
 
 
 def _count_term(normative: NormativeDocument, on: date) -> None:
     if not normative.term_months:
         return
-    normative.expires_on = last_day(normative, on)
-    normative.save(update_fields=("expires_on",))
+    count_term(normative, on)
     if normative.expires_on and _is_open(normative.document, EXPIRY.name):
         open_deadline_of(EXPIRY, normative.document, normative.expires_on)
 
@@ -130,5 +113,4 @@ def _move_links(
             raise Refused(
                 "day_out_of_range", f"它{link.get_kind_display()}的{told}那天还没有公布。"
             )
-        stage = _LINKED[DocumentLink.Kind(link.kind)]
-        _enter_anew(target, stage, was, on, document.number, reason, by, at)
+        _enter_anew(target, STAGE_OF[link.kind], was, on, document.number, reason, by, at)

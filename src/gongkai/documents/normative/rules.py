@@ -7,7 +7,7 @@ publication, filing); 国办发〔2018〕115号 (legality review).
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai.documents.models import NormativeDocument, NormativeEvent
+from gongkai.documents.models import DocumentLink, NormativeDocument, NormativeEvent
 
 Stage = NormativeEvent.Stage
 FAILED = "不通过"
@@ -43,6 +43,12 @@ RULES: Mapping[Stage, Rule] = {
     Stage.CLEAN_UP: Rule((), ON_RULES, by_hand=False, repeats=True),
     Stage.REPEAL: Rule((), ON_RULES, by_office=True),
 }
+LINK_OF: Mapping[Stage, DocumentLink.Kind] = {
+    Stage.AMENDMENT: DocumentLink.Kind.AMENDS,
+    Stage.REPEAL: DocumentLink.Kind.REPEALS,
+}
+"""By which link of another document a document comes to the stage."""
+STAGE_OF: Mapping[str, Stage] = {kind: stage for stage, kind in LINK_OF.items()}
 LINE = tuple(Stage(value) for value in Stage.values[:10])
 """From project to filing, as it is drawn."""
 

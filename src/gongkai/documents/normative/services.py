@@ -13,9 +13,10 @@ from gongkai.documents.access import may_work_on_document
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.changing import changeable_since
-from gongkai.documents.normative.deadlines import EXPIRY, FILING
-from gongkai.documents.normative.queries import life_now
-from gongkai.documents.normative.states import COUNTED, legal_state_on
+from gongkai.documents.normative.deadlines import EXPIRY
+from gongkai.documents.normative.ending import cancel_duties
+from gongkai.documents.normative.queries import first_public_on, life_now
+from gongkai.documents.normative.states import COUNTED, ENDED, legal_state_on
 from gongkai.documents.reader import Reader
 from gongkai.documents.services.editing import end_change, keep_version, lock_document
 from gongkai.documents.subjects import KIND, subject_of
@@ -47,7 +48,7 @@ def keep_normative(
     term_backwards, term_too_long.
 
     Its term is the last day, or a number of months where the text says so: the last day is then
-    counted once it is public, from the day on which it takes effect.
+    counted once it is public, from the day on which it takes effect; taken down since, as before.
     The term of a finished document is changed by a clean-up, not here, unless it was imported.
     """
     on = timezone.localdate(at)
@@ -57,9 +58,9 @@ def keep_normative(
         _check_begins(document, effective_on, on)
         check_term(document, effective_on, expires_on, on)
         _check_length(document, effective_on, expires_on, term_months, on)
-        begins = effective_on or document.published_on
-        if term_months is not None and document.published_on and begins:
-            expires_on = last_day_of_term(begins, term_months)
+        first = first_public_on(document)
+        if term_months is not None and first is not None:
+            expires_on = last_day_of_term(effective_on or first, term_months)
         kept = {
             "market_related": market_related,
             "effective_on": effective_on,
@@ -68,6 +69,8 @@ def keep_normative(
         }
         is_as_before = NormativeDocument.objects.filter(document=document, **kept).exists()
         normative, _ = NormativeDocument.objects.update_or_create(document=document, defaults=kept)
+        if first is not None:
+            _enter_first_publication(normative, first, by, at)
         if not is_as_before:
             # Reviewers are told all of it, none is in the digest: who changes it asks them again,
             # and is an author.
@@ -75,9 +78,26 @@ def keep_normative(
             end_change(document, at=at)
             reviews.void(KIND, document.pk, digest="", by=by, at=at)
         audit.record(acts.NORMATIVE, by=actor(by, on), at=at, subject=subject_of(document))
-        if document.published_on:
+        if first is not None:
             _count_expiry(normative, on)
         return normative
+
+
+def _enter_first_publication(
+    normative: NormativeDocument, on: date, by: Person, at: datetime
+) -> None:
+    """What was public before it was listed has been so since its own day, taken down or not."""
+    known = normative.events.filter(stage=NormativeEvent.Stage.PUBLICATION, struck_at=None)
+    if known.exists():
+        return
+    NormativeEvent.objects.create(
+        normative=normative,
+        stage=NormativeEvent.Stage.PUBLICATION,
+        on=on,
+        evidence=normative.document.published_where[:200],
+        by=by,
+        at=at,
+    )
 
 
 NOT_LISTED = (
@@ -166,10 +186,11 @@ def _check_length(
 
 
 def _count_expiry(normative: NormativeDocument, on: date) -> None:
-    """What is due before its term ends follows the term; without one, or with one that is over,
-    nothing is due."""
+    """What is due before its term ends follows the term; without one, or once it has ended, nothing
+    is due."""
     ends, document = normative.expires_on, normative.document
-    if ends is None or ends < on or not open_deadline_of(EXPIRY, document, ends):
+    is_over = legal_state_on(life_now(normative), on) in ENDED
+    if ends is None or is_over or not open_deadline_of(EXPIRY, document, ends):
         cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=document.pk, on=on)
 
 
@@ -239,8 +260,7 @@ def _after_verdict(
     normative: NormativeDocument, verdict: str, expires_on: date | None, on: date
 ) -> None:
     if verdict in (Verdict.REPEAL, Verdict.LAPSED):
-        for kind in (EXPIRY, FILING):
-            cancel_deadline(kind, subject_kind=KIND, subject_id=normative.pk, on=on)
+        cancel_duties(normative.pk, on=on)
     elif verdict == Verdict.KEEP and expires_on is not None:
         check_term(normative.document, on, expires_on, on)
         normative.expires_on, normative.term_months = expires_on, None

@@ -14,7 +14,8 @@ from gongkai.look.words import chinese_date
 
 COLUMNS = (
     *(("标题", 60), ("发文字号", 22), ("统一登记编号", 24), ("成文日期", 12)),
-    *(("公布日期", 12), ("施行日期", 12), ("有效期至", 12), ("状态", 10), ("废止、失效日期", 14)),
+    *(("公布日期", 12), ("再次公布", 12), ("施行日期", 12), ("有效期至", 12)),
+    *(("状态", 10), ("废止、失效日期", 14)),
 )
 TEXT_CHANGED = "此后正文已改，须重新登记"
 _MARKS = {
@@ -55,6 +56,19 @@ def length_of(months: int) -> str:
 
 
 @dataclass(frozen=True)
+class Publication:
+    """Since when it is public, and when it was published `again` where it was taken down since."""
+
+    since: date | None
+    again: date | None = None
+
+
+def publication_of(normative: NormativeDocument) -> Publication:
+    since, last = public_since(normative), normative.document.published_on
+    return Publication(since, last if last != since else None)
+
+
+@dataclass(frozen=True)
 class Row:
     normative: NormativeDocument
     standing: LegalState
@@ -63,6 +77,10 @@ class Row:
     @property
     def term(self) -> Term:
         return term_of(self.normative)
+
+    @property
+    def publication(self) -> Publication:
+        return publication_of(self.normative)
 
     @property
     def mark(self) -> str:
@@ -80,12 +98,8 @@ def rows_of(found: Iterable[NormativeDocument], today: date) -> list[Row]:
 
 def row_cells(normative: NormativeDocument, today: date) -> tuple[str, ...]:
     """The cells in the order of COLUMNS."""
-    document = normative.document
-    days = (
-        document.formed_on,
-        document.published_on,
-        normative.effective_on,
-    )
+    document, public = normative.document, publication_of(normative)
+    days = (document.formed_on, public.since, public.again, normative.effective_on)
     months = normative.term_months
     waits = f"公布后{length_of(months)}" if months and not normative.expires_on else ""
     return (

@@ -231,7 +231,7 @@ def _of_publication(found: Found, state: str) -> Iterator[Act]:
             "published/close/",
             "代替或者不再公开",
             "正文有错的，由另行印发的代替件公开；不应公开的，写明依据；"
-            "公开以前已经失效、废止的，写明情况。公开期限随即办结。",
+            "已经失效、废止的，写明情况。公开期限随即办结。",
         )
 
 

@@ -32,7 +32,6 @@ class OrderWithdrawalForm(forms.Form):
 
 
 _HOW = [("replaced", "由代替件公开"), ("closed", "不再公开")]
-_ENDED = ("ended", "公开以前已经失效、废止，不再公开")
 
 
 class CloseForm(forms.Form):
@@ -53,9 +52,10 @@ class CloseForm(forms.Form):
         label="理由", max_length=300, widget=forms.Textarea(attrs={"rows": "3"})
     )
 
-    def __init__(self, *args: Any, has_ended: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ended: str, **kwargs: Any) -> None:
+        """`ended`: how a normative document that has ended is told; "" for all others."""
         super().__init__(*args, **kwargs)
-        set_choices(self, "how", [*_HOW, *([_ENDED] if has_ended else [])])
+        set_choices(self, "how", [*_HOW, *([("ended", ended)] if ended else [])])
         set_choices(self, "ground", [("", "未选择"), *ground_choices()])
         for name in ("target", "ground"):
             setattr(self.fields[name], "depends", True)  # noqa: B010

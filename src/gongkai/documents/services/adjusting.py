@@ -26,6 +26,7 @@ from gongkai.documents.disclosure.proposals import (
     put_on,
 )
 from gongkai.documents.models import Document, WithheldReview
+from gongkai.documents.normative.correcting import take_back_carried
 from gongkai.documents.services.attribute import NO_DUTY, check_attribute
 from gongkai.documents.services.editing import (
     check_seen,
@@ -214,8 +215,11 @@ def _apply(document: Document, proposal: WithheldReview, *, by: Person, at: date
         details={"attribute": document.get_attribute_display(), "version": document.version},
     )
     _open_next(document, on)
-    if document.attribute != Attribute.PROACTIVE:
-        list_what_is_not_to_be_public(document, by=by, at=at)
+    if document.attribute == Attribute.PROACTIVE:
+        return
+    list_what_is_not_to_be_public(document, by=by, at=at)
+    if document.published_on is None:
+        take_back_carried(document, document.withdrawn_on, by=by, at=at)
 
 
 def _open_next(document: Document, on: date) -> None:

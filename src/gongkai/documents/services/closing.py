@@ -35,6 +35,8 @@ from gongkai.units.models import Person
 Change = PublicationChange.Kind
 NOT_A_BASIS = "国办发〔2018〕37号（未经公布不得作为行政管理依据）"
 """On what the publication of a normative document is given up that has ended before it."""
+NO_MORE_IN_FORCE = str(Document.WithdrawGround.LAPSED.label)
+"""On what that of one that was public, was taken down, and has ended since."""
 _CLOSED = "不再公开，不再用于登记公开；公文内容没有改动。"
 _REOPENED = "曾经不再公开，恢复公开期限后须重新审核；公文内容没有改动。"
 
@@ -76,6 +78,14 @@ def why_not_closed(document: Document, on: date) -> str:
     return ""
 
 
+def ground_of_end(document: Document, on: date) -> str:
+    """On what its publication is given up because it is a normative document that has ended; ""
+    where it is none."""
+    if not has_ended(document, on):
+        return ""
+    return NOT_A_BASIS if document.withdrawn_on is None else NO_MORE_IN_FORCE
+
+
 def close_publication(
     document: Document,
     *,
@@ -107,7 +117,7 @@ def close_publication(
         end_change(document, at=at)
         cancel_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
         end_publication(document, on)
-        take_back_carried(document, by=by, at=at)
+        take_back_carried(document, document.withdrawn_on, by=by, at=at)
         audit.record(
             acts.PUBLICATION_CLOSED,
             by=actor(by, on),

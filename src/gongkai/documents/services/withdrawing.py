@@ -179,7 +179,7 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
         is_proactive = document.attribute == Document.Attribute.PROACTIVE
         if document.not_public_since or not is_proactive:
             end_publication(document, on)
-            take_back_carried(document, by=by, at=at)
+            take_back_carried(document, on, by=by, at=at)
         if is_proactive and document.withdraw_ground and not document.not_public_since:
             open_deadline_of(PUBLICATION, document, on)
         elif is_proactive and not is_gone:

@@ -44,7 +44,14 @@ from gongkai.documents.normative.services import (
     may_be_listed,
     term_limit,
 )
-from gongkai.documents.normative.shown import COLUMNS, line_steps, row_cells, rows_of, term_of
+from gongkai.documents.normative.shown import (
+    COLUMNS,
+    line_steps,
+    publication_of,
+    row_cells,
+    rows_of,
+    term_of,
+)
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.views.asking import (
@@ -136,6 +143,7 @@ def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "document": found.document,
         "normative": normative,
+        "publication": publication_of(normative),
         "term": term_of(normative),
         "standing": legal_state_of(normative, found.reader.on),
         "steps": line_steps(normative, [each for each in events if each.struck_at is None]),

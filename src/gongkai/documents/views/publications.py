@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 
 from gongkai.documents.disclosure.grounds import ground
 from gongkai.documents.models import Document
-from gongkai.documents.normative.line import has_ended
 from gongkai.documents.register.found import Found
 from gongkai.documents.register.publication_forms import (
     CloseForm,
@@ -20,13 +19,23 @@ from gongkai.documents.services import (
     order_withdrawal,
     reopen_publication,
 )
-from gongkai.documents.services.closing import NOT_A_BASIS, why_not_closed
+from gongkai.documents.services.closing import (
+    NO_MORE_IN_FORCE,
+    NOT_A_BASIS,
+    ground_of_end,
+    why_not_closed,
+)
 from gongkai.documents.services.republishing import why_not_corrected
 from gongkai.documents.services.withdrawing import why_not_ordered_down
 from gongkai.documents.views.asking import allow, answered, document_for
 from gongkai.documents.views.linking import target_of
 from gongkai.look.words import chinese_date
 from gongkai.units.posts import Post
+
+_ENDED = {
+    NOT_A_BASIS: "公开以前已经失效、废止，不再公开",
+    NO_MORE_IN_FORCE: f"{NO_MORE_IN_FORCE}，不再公开",
+}
 
 
 def publication_correct(request: HttpRequest, pk: int) -> HttpResponse:
@@ -65,14 +74,15 @@ def publication_close(request: HttpRequest, pk: int) -> HttpResponse:
     """代替或者不再公开."""
     found = _for_the_officer(request, pk)
     on = found.reader.on
-    form = CloseForm(request.POST or None, has_ended=has_ended(found.document, on))
+    end = ground_of_end(found.document, on)
+    form = CloseForm(request.POST or None, ended=_ENDED.get(end, ""))
 
     def close(document: Document, *, how: str, target: str, **told: Any) -> Document:
         chosen = ground(told.pop("ground"))
         if how == "replaced":
             return close_publication(document, replacement=target_of(found.reader, target), **told)
         if how == "ended":
-            return close_publication(document, article=NOT_A_BASIS, **told)
+            return close_publication(document, article=end, **told)
         return close_publication(document, article=chosen.article if chosen else "", **told)
 
     return answered(
