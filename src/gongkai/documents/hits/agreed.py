@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from gongkai.documents.disclosure.digest import is_as_approved
 from gongkai.documents.hits.findings import OpenFinding, findings_of
 from gongkai.documents.interpretations.agreed import agreed_until
 from gongkai.documents.interpretations.text import interpretations_of
@@ -20,15 +19,3 @@ def findings_of_approved(
         return findings
     later = {each.pk for each in interpretations_of(document) if each.changed_at > until}
     return [each for each in findings if each.interpretation not in later]
-
-
-def is_agreed_with_what_was_issued(document: Document, found: OpenFinding) -> bool:
-    """Whether the reason for these characters was agreed to by every level that the document, which
-    is as it was issued, passed; whatever comes beside it."""
-    approved = document.as_issued.get("approved")
-    if not approved or agreed_until(document) is None:
-        return False
-    if not is_as_approved(document, None, {approved}):
-        return False
-    agreed = findings_of_approved(document)
-    return any(each.handled and each.fingerprint == found.fingerprint for each in agreed)

@@ -31,13 +31,16 @@ class FindingRow:
     answers: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def finding_rows(found: Found, findings: Sequence[OpenFinding]) -> list[FindingRow]:
-    """Those still to be dealt with first; answers only for who may edit."""
-    rows = [_row(found, each) for each in findings]
+def finding_rows(
+    found: Found, findings: Sequence[OpenFinding], *, agreed: bool = True
+) -> list[FindingRow]:
+    """Those still to be dealt with first; answers only for who may edit. `agreed`: whether levels
+    have agreed with the reasons that were given, or are asked to; else better ones may be given."""
+    rows = [_row(found, each, agreed=agreed) for each in findings]
     return sorted(rows, key=lambda row: row.state == "done")
 
 
-def _row(of: Found, found: OpenFinding) -> FindingRow:
+def _row(of: Found, found: OpenFinding, *, agreed: bool) -> FindingRow:
     document = of.document
     query = f"?mark={found.fingerprint}&version={document.version}"
     # What a file hides is told to those alone who may read it.
@@ -51,7 +54,7 @@ def _row(of: Found, found: OpenFinding) -> FindingRow:
         f"{document_link(document)}findings/{found.number}/{query}",
         f"finding-{found.number}",
         f"#hit-{found.number}" if found.start is not None else "",
-        _answers(of, found) if not found.handled else [],
+        _answers(of, found) if not found.handled else _better(of, found, agreed),
     )
 
 
@@ -69,6 +72,12 @@ def _answers(of: Found, found: OpenFinding) -> list[tuple[str, str, str]]:
         return explain
     mask = [("mask", f"改为“{found.suggestion}”", "")] if found.suggestion else []
     return [*mask, ("delete", "删去", "2"), *explain]
+
+
+def _better(of: Found, found: OpenFinding, agreed: bool) -> list[tuple[str, str, str]]:
+    if agreed or not (of.can_edit or of.can_answer):
+        return []
+    return [("explain", "重新写看到的" if found.looking else "重新写理由", "2")]
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "publisher": publisher_of(document),
         "duty": duty_words(document),
         "lines": marked_lines(document.text, findings),
-        "findings": finding_rows(found, findings),
+        "findings": finding_rows(found, findings, agreed=_is_agreed(review, is_draft, approval)),
         "open_findings": sum(not each.handled for each in findings),
         "files": file_rows(document, files, originals=found.can_read_originals),
         "links": links_of(document, reader, links),
@@ -112,6 +112,14 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "events": history_of(document, {step.review_id for step in steps}, files),
     }
     return page(request, "document_detail", told)
+
+
+def _is_agreed(review: Review | None, is_draft: bool, approval: Review | None) -> bool:
+    """Whether levels have agreed to the reasons of its hits, or are asked to: nobody gives better
+    ones meanwhile."""
+    if review is not None and review.state in OPEN | {State.APPROVED}:
+        return True
+    return not is_draft and approval is not None
 
 
 def _is_finished(document: Document) -> bool:
