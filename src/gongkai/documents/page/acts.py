@@ -202,6 +202,11 @@ def _after_withdrawal(document: Document) -> str:
         Document.WithdrawGround.LAPSED,
     ):
         return "此后不再公开，公开期限不再计。"
+    if document.withdraw_ground == Document.WithdrawGround.NOT_PUBLIC:
+        return (
+            "原审核随即失效，此后重新计公开期限：就原文重新送审，各级都通过后才能再登记公开；"
+            "正文要改的，另行登记代替件；不应公开的，由公开专员登记不再公开，写明依据。"
+        )
     if document.withdraw_ground:
         return (
             "此后重新计公开期限：改正公开的页面后再登记公开；正文要改的，"
