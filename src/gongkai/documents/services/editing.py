@@ -162,7 +162,8 @@ def check_seen(
 
 
 def changed_by(document: Document) -> str:
-    """Who changed it last, as who had it open is told: 韦国栋改过（现为第3稿）."""
-    last = document.versions.select_related("by").order_by("-number").first()
-    who = last.by.name if last is not None else "有人"
-    return f"{who}改过（现为第{document.version}稿）"
+    """What changed last, as who had it open is told: 韦国栋改过（现为第3稿）. Nobody is named where
+    no version was kept: no word was changed, but its publication was recorded or the like."""
+    last = document.versions.filter(number=document.version - 1).select_related("by").first()
+    what = f"{last.by.name}改过" if last is not None else "登记事项有变动"
+    return f"{what}（现为第{document.version}稿）"
