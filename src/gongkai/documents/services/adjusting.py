@@ -28,6 +28,7 @@ from gongkai.documents.disclosure.proposals import (
 from gongkai.documents.models import Document, WithheldReview
 from gongkai.documents.services.attribute import NO_DUTY, check_attribute
 from gongkai.documents.services.editing import (
+    EXPUNGED,
     check_seen,
     end_change,
     keep_version,
@@ -186,6 +187,8 @@ def _check_is_not_under_review(document: Document, proposal: WithheldReview) -> 
 
 
 def _check_is_withheld(document: Document) -> None:
+    if document.state == Document.State.EXPUNGED:
+        raise Refused("expunged", EXPUNGED)
     if document.state not in FINISHED:
         raise Refused("not_finished", "还没有印发或者归档，直接改公开属性即可。")
     if document.attribute in ("", Attribute.PROACTIVE):

@@ -26,6 +26,7 @@ from gongkai.units.models import Person
 
 CANCELLED = "这份公文已经作废，恢复起草以后才能办理。"
 NOT_A_DRAFT = "已经印发、归档的公文不能改动，也不能作废；要更正，请另行登记修改件。"
+EXPUNGED = "这份公文涉密，内容已经清除，不再办理。"
 
 _CHECKED = ("title", "origin", "obtained_from", "obtained_on", "formed_on", "department")
 
@@ -142,6 +143,8 @@ def lock_draft(
     """The document as it is now, held until the act ends; Refused where it is no draft any more,
     was saved since `seen_version`, or is not `by`'s to edit at `at`."""
     document = lock_document(document)
+    if document.state == Document.State.EXPUNGED:
+        raise Refused("expunged", EXPUNGED)
     if document.state != Document.State.DRAFT:
         raise Refused("not_a_draft", NOT_A_DRAFT)
     on = timezone.localdate(at) if at else None

@@ -19,7 +19,7 @@ from gongkai.documents.hits.agreed import findings_of_approved
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.models import Document
 from gongkai.documents.normative.line import check_before_publication, publish
-from gongkai.documents.services.editing import end_change, lock_document
+from gongkai.documents.services.editing import EXPUNGED, end_change, lock_document
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
@@ -93,6 +93,8 @@ def why_not_public(document: Document) -> str:
 
 def _check_is_to_be_public(document: Document) -> Review:
     """The approval of the text as it stands."""
+    if document.state == Document.State.EXPUNGED:
+        raise Refused("expunged", EXPUNGED)
     if document.state not in FINISHED:
         raise Refused("not_finished", "还没有印发或者归档，不能登记公开。")
     if document.published_on:

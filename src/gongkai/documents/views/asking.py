@@ -14,7 +14,7 @@ from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import Found, find_document
 from gongkai.documents.services.attaching import may_clean_later
-from gongkai.documents.services.editing import CANCELLED, NOT_A_DRAFT
+from gongkai.documents.services.editing import CANCELLED, EXPUNGED, NOT_A_DRAFT
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.subjects import document_link
 from gongkai.refusals import Refused
@@ -132,7 +132,9 @@ def why_not_in_its_state(found: Found) -> str:
     """Why nobody changes it as it stands, for who would otherwise; "" where they have no right."""
     if found.can_revive:
         return CANCELLED
-    return NOT_A_DRAFT if found.can_answer and not found.can_edit else ""
+    if found.can_edit or not found.can_answer:
+        return ""
+    return EXPUNGED if found.document.state == Document.State.EXPUNGED else NOT_A_DRAFT
 
 
 def allow(is_allowed: bool, why_not: str = "") -> None:
