@@ -180,7 +180,7 @@ Meanwhile = Callable[[DocumentFile, Office], object]
 MEANWHILE: tuple[tuple[str, Meanwhile], ...] = (
     ("cleaned_already", lambda file, office: clean_file(file, by=office[Post.DRAFTER], at=NOW)),
     ("removed", lambda file, office: remove_file(file, by=office[Post.DRAFTER], at=NOW)),
-    ("not_a_draft", lambda file, office: Document.objects.update(state="expunged")),
+    ("expunged", lambda file, office: Document.objects.update(state="expunged")),
 )
 
 

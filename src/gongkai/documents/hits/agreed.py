@@ -12,10 +12,24 @@ def findings_of_approved(
     document: Document, files: Iterable[DocumentFile] | None = None
 ) -> list[OpenFinding]:
     """Every hit but those in interpretations that were written since a finished document was last
-    approved: these are released by an approval of their own, and do not hold it up."""
+    approved, and in what came for them: these are released by an approval of their own, and do not
+    hold it up."""
     until = agreed_until(document)
     findings = findings_of(document, files)
     if until is None:
         return findings
     later = {each.pk for each in interpretations_of(document) if each.changed_at > until}
-    return [each for each in findings if each.interpretation not in later]
+    if files is None and any(each.file for each in findings):
+        files = document.files.filter(removed_on=None)
+    beside = files_beside(document, files or ())
+    return [each for each in findings if not (each.interpretation in later or each.file in beside)]
+
+
+def files_beside(document: Document, files: Iterable[DocumentFile]) -> set[int]:
+    """Those of the files, by their numbers, that came for an interpretation since a finished
+    document was last approved: every level has yet to look at them."""
+    shown = [each for each in files if each.kind == DocumentFile.Kind.INTERPRETATION]
+    if not shown or document.state == Document.State.DRAFT:
+        return set()
+    until = agreed_until(document)
+    return {each.pk for each in shown if until is None or each.added_at > until}

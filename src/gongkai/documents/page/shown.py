@@ -8,6 +8,7 @@ from django.conf import settings
 from gongkai.documents.files.kept import kept_back
 from gongkai.documents.files.screening import format_name
 from gongkai.documents.files.storage import size_of
+from gongkai.documents.hits.agreed import files_beside
 from gongkai.documents.hits.findings import OpenFinding
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.register.found import Found
@@ -92,17 +93,30 @@ class FileRow:
     has_original: bool
     kept_back: str
     """Why the reader does not get it; "" where they do."""
+    is_beside: bool
+    """Whether it came beside what is finished, for an interpretation that is still to be sent: the
+    reader may clean and remove it."""
 
 
 def file_rows(
-    document: Document, files: Sequence[DocumentFile], *, originals: bool
+    document: Document,
+    files: Sequence[DocumentFile],
+    *,
+    originals: bool,
+    may_file_beside: bool = False,
 ) -> list[FileRow]:
     """`originals`: whether the reader may read what was handed in, beside the cleaned copy."""
     kept = {} if originals else kept_back(document, files)
-    return [_file_row(document, file, originals, kept.get(file.pk, "")) for file in files]
+    beside = files_beside(document, files) if may_file_beside else set()
+    return [
+        _file_row(document, file, originals, kept.get(file.pk, ""), file.pk in beside)
+        for file in files
+    ]
 
 
-def _file_row(document: Document, file: DocumentFile, originals: bool, kept: str) -> FileRow:
+def _file_row(
+    document: Document, file: DocumentFile, originals: bool, kept: str, is_beside: bool
+) -> FileRow:
     told = [file.get_kind_display(), format_name(file.content_type), filesize(_size(file))]
     if file.held:
         told.append("未通过检查")
@@ -121,6 +135,7 @@ def _file_row(document: Document, file: DocumentFile, originals: bool, kept: str
         can_be_cleaned(file),
         originals and bool(file.cleaned),
         kept,
+        is_beside,
     )
 
 

@@ -117,6 +117,13 @@ def void_reviews(document: Document, *, by: Person, at: datetime, is_beside: boo
     reviews.void(KIND, document.pk, digest=digest, by=by, at=at, is_beside=is_beside)
 
 
+def void_what_read_it(document: Document, *, by: Person, at: datetime) -> None:
+    """The same of what stands beside a document: it ends a review under way, which read it, and
+    that of a draft; what was issued or filed keeps its approval, for its own words stay."""
+    if document.state == Document.State.DRAFT or open_review(KIND, document.pk) is not None:
+        void_reviews(document, by=by, at=at, is_beside=True)
+
+
 def lock_document(document: Document) -> Document:
     """The document as it is now, held until the act ends; Refused while an order to take it out
     waits, and once it is cancelled."""
