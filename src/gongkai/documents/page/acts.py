@@ -76,7 +76,7 @@ def _of_draft(found: Found, review: Review | None, missing: Sequence[Missing]) -
     yield Act(
         "files/add/", "上传文件", voids or "附件、原件扫描；上传后逐个筛查个人信息和隐藏内容。"
     )
-    if not live and document.published_on is None:
+    if not live:
         yield Act("cancel/", "作废", "登记错了的，不再办的。登记号留着，以后可以恢复起草。")
 
 
@@ -195,8 +195,6 @@ def _of_publishing(found: Found) -> Iterator[Act]:
 
 def _after_withdrawal(document: Document) -> str:
     """What can be done then, as it is: what bears a number, or was filed, keeps its text."""
-    if document.attribute != Document.Attribute.PROACTIVE:
-        return "公开属性不是主动公开，此后不再公开。"
     if document.withdraw_ground in (
         Document.WithdrawGround.OVER,
         Document.WithdrawGround.LAPSED,

@@ -35,7 +35,6 @@ from gongkai.documents.services.editing import (
     lock_document,
     void_reviews,
 )
-from gongkai.documents.services.withdrawing import list_what_is_not_to_be_public
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.asked import check_not_asked
@@ -232,8 +231,6 @@ def _apply(document: Document, proposal: WithheldReview, *, by: Person, at: date
         details={"attribute": document.get_attribute_display(), "version": document.version},
     )
     _open_next(document, on)
-    if document.attribute != Attribute.PROACTIVE:
-        list_what_is_not_to_be_public(document, by=by, at=at)
 
 
 def _open_next(document: Document, on: date) -> None:

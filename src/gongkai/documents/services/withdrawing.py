@@ -82,15 +82,6 @@ def order_withdrawal(
         return document
 
 
-def list_what_is_not_to_be_public(document: Document, *, by: Person, at: datetime) -> None:
-    """Another attribute than 主动公开 was approved for what is public: it is to be taken down.
-    Within the act that applies it."""
-    if document.published_on is None or document.to_withdraw_since:
-        return
-    reason = f"公开属性改定为“{document.get_attribute_display()}”。"
-    _list(document, Ground.NOT_PUBLIC, reason, by=by, at=at)
-
-
 def _list(
     document: Document, ground: Document.WithdrawGround, reason: str, *, by: Person, at: datetime
 ) -> None:
@@ -183,13 +174,12 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
             subject=subject_of(document),
             details={"on": on.isoformat()},
         )
-        is_proactive = document.attribute == Document.Attribute.PROACTIVE
-        if document.not_public_since or not is_proactive:
+        if document.not_public_since:
             end_publication(document, on)
             take_back_carried(document, by=by, at=at)
-        if is_proactive and document.withdraw_ground and not document.not_public_since:
+        elif document.withdraw_ground:
             open_deadline_of(PUBLICATION, document, on)
-        elif is_proactive and not is_gone:
+        elif not is_gone:
             open_duties(document)
         return document
 
