@@ -162,7 +162,8 @@ def test_no_page_carries_a_script_or_a_style_of_its_own() -> None:
 def test_a_subject_has_its_title_and_number() -> None:
     document = make_draft(make_office())
     found = subjects_of([("document", document.pk)])
-    expected = Subject(document.title, document.register_number)
+    page = f"/documents/{document.pk}/"
+    expected = Subject(document.title, document.register_number, page=page)
     assert found == {("document", document.pk): expected}
 
 

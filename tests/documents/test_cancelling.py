@@ -8,11 +8,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from gongkai.audit.models import Entry
-from gongkai.deadlines.queries import open_deadlines
 from gongkai.desk.todo import tasks_of
 from gongkai.documents.access import documents_visible_to
-from gongkai.documents.disclosure.deadlines import PUBLICATION
-from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document
 from gongkai.documents.page.acts import acts_for
 from gongkai.documents.reader import Reader
@@ -240,18 +237,3 @@ def test_a_link_to_it_may_be_taken_back(office: Office) -> None:
     cancel(target, office)
     unlink_documents(made, **told)
     assert code_of(link_documents, document, target=target, kind="repeals", **told) == "cancelled"
-
-
-def test_not_what_is_recorded_as_public(office: Office) -> None:
-    """Older imports have drafts with a day of publication."""
-    document = make_draft(office)
-    Document.objects.filter(pk=document.pk).update(published_on=TODAY, published_where="网站")
-    assert code_of(cancel, document, office) == "published"
-    assert "cancel/" not in offered(document, office, Post.DRAFTER)
-
-
-def test_nothing_stays_due_of_it(office: Office) -> None:
-    document = make_draft(office)
-    open_deadline_of(PUBLICATION, document, TODAY)
-    cancel(document, office)
-    assert not open_deadlines(subject_kind="document", subject_id=document.pk).exists()

@@ -12,8 +12,12 @@ from gongkai.documents.services import (
 )
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
-from tests.documents.steps import approve_all, code_of, fresh, make_issued, pass_all
+from tests.documents.lines import publish
+from tests.documents.steps import approve_all, code_of, fresh, make_issued, pass_all, sign_in
 from tests.documents.test_interpreted_later import explain as interpret
+from tests.documents.test_interpreted_later import sent_back
+from tests.documents.test_lapsed_for_good import close_and_reopen, take_down
+from tests.documents.test_while_an_authority_is_asked import ask
 from tests.offices import NOW, Office, make_office
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +70,59 @@ def test_what_stands_in_the_interpretation_alone_is_explained() -> None:
     interpret(issued, office, sections=[("主要内容", f"请拨打{PHONE}。")])
     assert explain(fresh(issued), office, "值班手机") == ""
     assert explain(fresh(issued), office, "对外公布的值班手机") == ""
+
+
+BETTER = "重新写理由"
+
+
+def with_a_phone(office: Office) -> Document:
+    document = make_proactive(office, text=f"值班电话{PHONE}。")
+    explain(document, office, "值班手机")
+    return document
+
+
+def issue(document: Document, office: Office) -> Document:
+    by = office[Post.OFFICE_DIRECTOR]
+    return issue_document(approve_all(document, office), prefix="青交", by=by, at=NOW)
+
+
+def page_of(document: Document, office: Office) -> str:
+    return sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/").content.decode()
+
+
+def test_what_is_reviewed_again_gets_a_better_reason_where_one_is_asked_for(office: Office) -> None:
+    """The text of what was issued is changed no more: the reason is all that can be better."""
+    document = publish(issue(with_a_phone(office), office), office)
+    take_down(document, office)
+    close_and_reopen(document, office)
+    assert BETTER in page_of(document, office)
+    sent_back(document, office)
+    assert BETTER in page_of(document, office)
+    assert explain(fresh(document), office, "对外公布的值班手机") == ""
+    pass_all(submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW), office)
+    assert explain(fresh(document), office, "又一个理由") == "approved"
+    assert BETTER not in page_of(document, office)
+
+
+def test_the_page_of_a_draft_leads_to_a_better_reason_while_nobody_reviews_it(
+    office: Office,
+) -> None:
+    document, drafter = with_a_phone(office), sign_in(office[Post.DRAFTER])
+    assert BETTER in page_of(document, office)
+    mark = findings_of(document)[0].fingerprint
+    address = f"/documents/{document.pk}/findings/1/?mark={mark}"
+    form = drafter.post(address, {"answer": "explain"}).content.decode()
+    assert "值班手机</textarea>" in form
+    drafter.post(address, {"reason": "对外公布的值班手机"})
+    assert findings_of(fresh(document))[0].explanation == "对外公布的值班手机"
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    assert BETTER not in page_of(document, office)
+    pass_all(review, office)
+    assert BETTER not in page_of(document, office)
+
+
+def test_while_an_authority_is_asked_no_reason_is_changed(office: Office) -> None:
+    document = issue(with_a_phone(office), office)
+    interpret(document, office)
+    ask(submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW), office)
+    assert explain(fresh(document), office, "改过的理由") == "escalated"

@@ -216,3 +216,13 @@ def test_the_review_of_what_is_gone_asks_for_nothing(office: Office) -> None:
     page = page_of(office, Post.HEAD, path)
     for words in ("登记之前，审核停在保密审查一级", "无命中", "拟主动公开", "没有附件"):
         assert words not in page
+
+
+def test_who_would_change_what_was_taken_out_is_told_so(office: Office) -> None:
+    document = make_draft(office)
+    order = ordered(office, "document", document.pk)
+    confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    answer = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/edit/")
+    assert answer.status_code == 403
+    assert "这份公文涉密，内容已经清除，不再办理。" in answer.content.decode()
+    assert "已经印发、归档" not in answer.content.decode()

@@ -180,7 +180,7 @@ Meanwhile = Callable[[DocumentFile, Office], object]
 MEANWHILE: tuple[tuple[str, Meanwhile], ...] = (
     ("cleaned_already", lambda file, office: clean_file(file, by=office[Post.DRAFTER], at=NOW)),
     ("removed", lambda file, office: remove_file(file, by=office[Post.DRAFTER], at=NOW)),
-    ("not_a_draft", lambda file, office: Document.objects.update(state="expunged")),
+    ("expunged", lambda file, office: Document.objects.update(state="expunged")),
 )
 
 
@@ -527,8 +527,9 @@ def test_hits_that_are_handled_come_after_those_that_are_not(
     rows = drafter.get(f"/documents/{document.pk}/").context["findings"]
     assert [(row.number, row.state, bool(row.answers)) for row in rows] == [
         (2, "bad", True),
-        (1, "done", False),
+        (1, "done", True),
     ]
+    assert [label for _, label, _ in rows[1].answers] == ["重新写理由"]
     assert rows[1].handled == "保留：对外公布的值班手机"
 
 

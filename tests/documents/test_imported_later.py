@@ -8,7 +8,7 @@ import pytest
 from docx import Document as Docx
 
 from gongkai.deadlines.models import Deadline
-from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
+from gongkai.documents.disclosure.deadlines import PUBLICATION
 from gongkai.documents.disclosure.proposals import pending_proposal
 from gongkai.documents.models import Document
 from gongkai.documents.services import (
@@ -18,7 +18,6 @@ from gongkai.documents.services import (
     mark_published,
     preview_sheet,
     propose_later,
-    record_withdrawal,
     remove_file,
     review_withheld,
     submit_document,
@@ -243,19 +242,3 @@ def test_of_what_was_proposed_nothing_is_approved_as_it_was_issued(office: Offic
     assert approval_as_issued(fresh(document)) is not None
     propose(fresh(document), office, **TO_WITHHOLD)
     assert approval_as_issued(fresh(document)) is None
-
-
-def test_what_is_public_all_the_same_is_taken_down_once_it_is_withheld(office: Office) -> None:
-    document, officer = imported(office, PROACTIVE), office[Post.DISCLOSURE_OFFICER]
-    propose(fresh(document), office, **TO_WITHHOLD)
-    Document.objects.update(published_on=TODAY, published_where="政府网站")
-    pass_all(send(fresh(document), office), office)
-    listed = fresh(document)
-    assert (listed.attribute, listed.to_withdraw_since) == ("withheld", TODAY)
-    assert listed.withdrawal_words == "含有不应公开的内容，须撤下"
-    assert listed.publication_changes.get().reason == "公开属性改定为“不予公开”。"
-    page = sign_in(officer).get(f"/documents/{document.pk}/").content.decode()
-    assert "公开属性不是主动公开，此后不再公开。" in page
-    record_withdrawal(listed, on=TODAY, by=officer, at=NOW)
-    left = Deadline.objects.filter(met_on=None, cancelled_on=None)
-    assert list(left.values_list("kind", flat=True)) == [WITHHELD_REVIEW.name]

@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.documents.models import Document, DocumentFile, Import
 from gongkai.documents.services import (
+    cancel_document,
     confirm_import,
     preview_files,
     preview_sheet,
@@ -177,3 +178,34 @@ def test_it_is_settled_on_the_page(office: Office) -> None:
     assert wrong(made) == {}
     client.post(path, {"row": "1", "answer": "leave_out"})
     assert "改为导入" in client.get(path).content.decode()
+
+
+RECEIVED = "标题,文号,收到日期,来源,来文机关\n来文戊,青公〔2024〕5号,2024-03-04,来文,青岩县公安局"
+
+
+def received(office: Office) -> Import:
+    """A draft with its maker's number, for it has no day on which it was formed."""
+    by = office[Post.DISCLOSURE_OFFICER]
+    return preview_sheet(name="来文.csv", data=RECEIVED.encode(), by=by, at=NOW)
+
+
+def cancel_all(office: Office) -> None:
+    for document in Document.objects.all():
+        cancel_document(document, reason="登记错。", by=office[Post.DISCLOSURE_OFFICER], at=NOW)
+
+
+def test_a_registration_that_was_cancelled_is_in_nobodys_way(office: Office) -> None:
+    assert confirmed(received(office), office) == ""
+    assert wrong(received(office)) == {2: ["登记簿里已有青公〔2024〕5号。"]}
+    cancel_all(office)
+    again = received(office)
+    assert wrong(again) == {}
+    assert confirmed(again, office) == ""
+    assert Document.objects.filter(number="青公〔2024〕5号").count() == 2
+
+
+def test_nor_is_its_file(office: Office) -> None:
+    paper = docx(("关于甲的函", "正文。"))
+    assert confirmed(papers(office, ("一.docx", paper)), office) == ""
+    cancel_all(office)
+    assert wrong(papers(office, ("一.docx", paper))) == {}

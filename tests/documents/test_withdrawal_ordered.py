@@ -25,10 +25,12 @@ from gongkai.documents.services import (
 from gongkai.look.words import chinese_date
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
+from gongkai.reviews.models import Review
 from gongkai.reviews.states import State
 from gongkai.units.posts import Post
 from tests.documents.lines import make_in_force, step
 from tests.documents.steps import code_of, fresh, make_issued, pass_all, sign_in
+from tests.documents.test_interpreted_later import explain as interpret
 from tests.offices import NOW, TODAY, Office, make_office
 
 pytestmark = pytest.mark.django_db
@@ -108,15 +110,51 @@ def test_what_stood_its_time_is_due_no_more(office: Office, ground: str) -> None
     assert code_of(mark_published, fresh(document), **told) == ""
 
 
-@pytest.mark.parametrize("ground", ["wrong", "not_public"])
-def test_what_was_wrong_is_due_again_from_that_day(office: Office, ground: str) -> None:
+@pytest.mark.parametrize(("ground", "code"), [("wrong", ""), ("not_public", "not_approved")])
+def test_what_was_wrong_is_due_again_from_that_day(office: Office, ground: str, code: str) -> None:
+    """As it is, where nothing in it was to be kept back."""
     document = taken_down(office, ground)
     assert document.not_public_since is None
     due = Deadline.objects.get(kind=PUBLICATION.name, met_on=None)
     assert due.starts_on == LATER.date()
     officer = office[Post.DISCLOSURE_OFFICER]
     told = {"on": LATER.date(), "where": WHERE, "by": officer, "at": LATER}
-    assert mark_published(document, **told).published_on == LATER.date()
+    assert code_of(mark_published, document, **told) == code
+
+
+def test_what_was_not_to_be_public_is_public_again_by_another_review_only(
+    office: Office, officer: Client
+) -> None:
+    document = order(published(office), office, "not_public")
+    path = f"/documents/{document.pk}/"
+    assert "原审核随即失效" in officer.get(path).content.decode()
+    assert "登记撤下后原审核失效" in officer.get(f"{path}withdrawn/").content.decode()
+    by = office[Post.DISCLOSURE_OFFICER]
+    record_withdrawal(fresh(document), on=LATER.date(), by=by, at=LATER)
+    ended = Review.objects.get()
+    assert (ended.state, ended.closing_reason) == (
+        State.VOID,
+        "因含有不应公开的内容撤下，不再用于登记公开；要再公开的，须重新审核。",
+    )
+    page = officer.get(path).content.decode()
+    assert 'href="published/"' not in page
+    assert 'href="submit/"' in page
+    pass_all(submit_document(fresh(document), by=by, at=LATER), office, at=LATER)
+    told = {"on": LATER.date(), "where": WHERE, "by": by, "at": LATER}
+    assert code_of(mark_published, fresh(document), **told) == ""
+
+
+def test_nor_by_what_was_under_review_beside_it(office: Office) -> None:
+    """An interpretation had taken the place of the approval, and is under review."""
+    document = published(office)
+    interpret(document, office)
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=LATER)
+    order(fresh(document), office, "not_public")
+    by = office[Post.DISCLOSURE_OFFICER]
+    record_withdrawal(fresh(document), on=LATER.date(), by=by, at=LATER)
+    review.refresh_from_db()
+    assert review.state == State.VOID
+    assert not Review.objects.filter(superseded=True).exists()
 
 
 def test_what_is_in_force_has_not_lapsed(office: Office) -> None:

@@ -309,9 +309,7 @@ def test_a_message_on_ones_password_is_mailed_even_where_it_was_read(mailoutbox)
     Notice.objects.update(read_at=NOW)
     assert send_mails(NOW) == Sent(1, 0)
     [message] = mailoutbox
-    assert (
-        "其中有关于您口令被重置的消息。不是您本人要求的，请立即告知本单位安全管理员" in message.body
-    )
+    assert "其中有关于您口令被重置的消息。不是您本人要求的，请立即告知安全管理员；" in message.body
     assert TITLE not in message.body
     assert send_mails(NOW) == Sent(0, 0)
 

@@ -73,7 +73,6 @@ OF_DRAFTS = {
         "edit/",
         "files/<int:number>/clean/",
         "files/<int:number>/remove/",
-        "files/add/",
         "findings/<int:number>/",
         "revive/",
     )

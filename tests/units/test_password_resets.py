@@ -305,7 +305,7 @@ def test_an_administrator_below_is_reset_above_only_without_a_guard_there(post: 
     guard = tree.bureau[Post.SECURITY_ADMIN]
     if guard == shown:
         guard = make_person(tree.bureau.body, "莫如松", Post.SECURITY_ADMIN)
-    with refused("not_yours"):
+    with pytest.raises(Refused, match="，下级单位另有安全管理员的，由其重置。"):
         reset_password(shown, by=above, at=NOW)
     assert reset_password(shown, by=guard, at=NOW)[1]
     Person.objects.filter(pk=guard.pk).update(is_active=False)

@@ -6,12 +6,15 @@ import pytest
 
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.disclosure.deadlines import PUBLICATION
+from gongkai.documents.services import order_withdrawal
 from gongkai.notices.models import Notice
 from gongkai.units.models import Department, Person, Tenure
 from gongkai.units.posts import Post
 from gongkai.upkeep.reminders import remind
 from tests.documents.drafts import make_proactive
-from tests.offices import NOW, SHANGHAI, SINCE, Office, make_body, make_office, make_person
+from tests.documents.lines import publish
+from tests.documents.steps import fresh, make_issued, sign_in
+from tests.offices import NOW, SHANGHAI, SINCE, TODAY, Office, make_body, make_office, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -185,6 +188,24 @@ def test_a_document_is_named_by_its_number_and_never_by_its_title(office: Office
     assert told[1] == "〔2026〕1：公开，2026年11月12日到期，还有2个工作日。"
     assert document.title not in told[1]
     assert Notice.objects.get(text=told[1]).link == link
+
+
+def test_those_above_are_led_to_what_it_is_about_and_who_does_it_to_where_it_is_done(
+    office: Office,
+) -> None:
+    """撤下 is recorded by the owner and the officer alone."""
+    document = publish(make_issued(office), office)
+    officer = office[Post.DISCLOSURE_OFFICER]
+    order_withdrawal(fresh(document), ground="wrong", reason="写错。", by=officer, at=NOW)
+    Notice.objects.all().delete()
+    through(TODAY, TODAY + timedelta(days=7))
+    page = f"/documents/{document.pk}/"
+    owner = office[Post.DRAFTER]
+    above = {office[Post.DEPARTMENT_HEAD], office[Post.OFFICE_DIRECTOR]}
+    told = {(each.person, each.link) for each in Notice.objects.filter(text__contains="：撤下，")}
+    assert told == {(owner, f"{page}withdrawn/"), *((each, page) for each in above)}
+    for person, link in told:
+        assert sign_in(person).get(link).status_code == 200
 
 
 def test_a_pass_costs_the_same_whatever_was_told_before(

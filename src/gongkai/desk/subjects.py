@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from gongkai.documents.models import Document, ServiceItem
 from gongkai.documents.service_items.subjects import KIND as SERVICE_ITEM
+from gongkai.documents.service_items.subjects import item_link
 from gongkai.documents.subjects import KIND as DOCUMENT
+from gongkai.documents.subjects import document_link
 from gongkai.reviews.afterwards import SUBJECT as REVIEW_STEP
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.expunging.pending import TITLE_HIDDEN
@@ -15,11 +17,13 @@ from gongkai.reviews.models import Step
 
 @dataclass(frozen=True)
 class Subject:
-    """`of` is whose title it is, where it is another thing's."""
+    """`of` is whose title it is, where it is another thing's; `page` is its own page, where what is
+    due of it is done below that."""
 
     title: str
     where: str
     of: tuple[str, int] | None = None
+    page: str = ""
 
 
 Find = Callable[[Collection[int]], Mapping[int, Subject]]
@@ -27,14 +31,18 @@ Find = Callable[[Collection[int]], Mapping[int, Subject]]
 
 def _documents(ids: Collection[int]) -> Mapping[int, Subject]:
     return {
-        document.pk: Subject(document.title, document.number or document.register_number)
+        document.pk: Subject(
+            document.title,
+            document.number or document.register_number,
+            page=document_link(document),
+        )
         for document in Document.objects.filter(pk__in=ids).defer("text")
     }
 
 
 def _service_items(ids: Collection[int]) -> Mapping[int, Subject]:
     return {
-        item.pk: Subject(item.name, "政务服务事项")
+        item.pk: Subject(item.name, "政务服务事项", page=item_link(item.pk))
         for item in ServiceItem.objects.filter(pk__in=ids)
     }
 

@@ -1,7 +1,9 @@
 """Reminding people of deadlines: the owner beforehand, the owner and those above them afterwards.
 
 Each stage is told once for a day that something is due on: where the day moves, it is told anew. No
-title stands in a reminder, so that none outlives the text it is about (涉密清除).
+title stands in a reminder, so that none outlives the text it is about (涉密清除). It leads who does
+what is due to where it is done, and those above to the page of what it is about: they may look at
+that, and not always do it.
 """
 
 from collections.abc import Iterable
@@ -92,21 +94,23 @@ def _holders(bodies: set[int], today: date) -> list[Tenure]:
     return list(holders(bodies, posts, today))
 
 
-def _people(reminder: Reminder, held: list[Tenure]) -> list[Person]:
-    """The owner, those of the stage's posts over them; where nobody owns it (any more), the body's
-    disclosure officers in their place."""
+def _people(reminder: Reminder, held: list[Tenure]) -> tuple[list[Person], list[Person]]:
+    """Who does it: the owner, or the body's disclosure officers, where nobody owns it (any more);
+    and those of the stage's posts over them."""
     deadline, owner = reminder.deadline, reminder.deadline.owner
     has_owner = owner is not None and owner.is_active and owner.body_id == deadline.body_id
-    posts = reminder.posts if has_owner else (*reminder.posts, Post.DISCLOSURE_OFFICER)
     department = owner.department_id if owner and has_owner else None
+    here = [each for each in held if each.body_id == deadline.body_id]
+    officers = [each.person for each in here if each.post == Post.DISCLOSURE_OFFICER]
+    doing = [owner] if owner and has_owner else officers
     above = [
         each.person
-        for each in held
-        if each.body_id == deadline.body_id
-        and each.post in posts
+        for each in here
+        if each.post in reminder.posts
         and (each.post != Post.DEPARTMENT_HEAD or _heads(each, department))
+        and each.person not in doing
     ]
-    return [owner, *above] if owner and has_owner else above
+    return doing, above
 
 
 def _heads(tenure: Tenure, department: int | None) -> bool:
@@ -125,8 +129,12 @@ def _tell(
     subject = subjects.get((deadline.subject_kind, deadline.subject_id))
     what = f"{subject.where}：{deadline.label}" if subject and subject.where else deadline.label
     text = f"{what}，{chinese_date(deadline.due_on)}到期，{_left(reminder.left)}。"
-    people = _people(reminder, held)
-    return tell(people, text, at=now, link=deadline.link, key=reminder.key)
+    doing, above = _people(reminder, held)
+    page = subject.page if subject and subject.page else deadline.link
+    count = tell(doing, text, at=now, link=deadline.link, key=reminder.key)
+    if above:
+        count += tell(above, text, at=now, link=page, key=reminder.key)
+    return count
 
 
 def _left(days: int) -> str:

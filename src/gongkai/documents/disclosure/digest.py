@@ -23,9 +23,10 @@ def document_digest(
 ) -> str:
     """SHA-256 over what reviewers are shown or decide upon: what the document says, where it
     comes from, whose duty it is to publish it, how open it is and why, its files and
-    interpretations, what it amends and repeals. Two things that they are shown are not in it. The
-    term of a normative document, and whether it touches the market, are not: publication and
-    clean-ups move the term of what stays approved, so `keep_normative` itself ends a review. Nor
+    interpretations, what it amends and repeals. A picture or video that came for interpretations
+    goes with the one that shows it. Two things that they are shown are not in it. The term of a
+    normative document, and whether it touches the market, are not: publication and clean-ups move
+    the term of what stays approved, so `keep_normative` itself ends a review. Nor
     is what the office adds on numbering; of a finished document the office itself is read as it
     was then. `files` are those that go with it and `links` its links, where they have been read."""
     links = changes_of(document) if links is None else links
@@ -34,7 +35,7 @@ def document_digest(
         "interpretations": [
             [
                 *(each.title, each.form, each.interpreter, each.address),
-                each.file.digest if each.file else "",
+                [each.file.name, each.file.digest, each.file.cleaned_digest] if each.file else "",
                 [[section.heading, section.text] for section in each.sections.all()],
             ]
             for each in interpretations_of(document)
@@ -53,7 +54,8 @@ def paper_digest(document: Document, files: Iterable[DocumentFile] | None = None
 def _paper(document: Document, files: Iterable[DocumentFile] | None) -> dict[str, Any]:
     if files is None:
         files = document.files.filter(removed_on__isnull=True)
-    files = sorted(files, key=lambda file: file.pk)
+    own = [file for file in files if file.kind != DocumentFile.Kind.INTERPRETATION]
+    own.sort(key=lambda file: file.pk)
     return {
         "title": document.title,
         "text": document.text,
@@ -71,7 +73,7 @@ def _paper(document: Document, files: Iterable[DocumentFile] | None) -> dict[str
         "received": _as_received(document),
         "duty": [document.duty_item, document.duty_kind],
         "publish_on": _day(document.publish_on),
-        "files": [[file.name, file.digest, file.cleaned_digest] for file in files],
+        "files": [[file.name, file.digest, file.cleaned_digest] for file in own],
     }
 
 

@@ -58,16 +58,17 @@ def _beside(
     is_file, is_link = (Value(each, output_field=IntegerField()) for each in (1, 0))
     kept = DocumentFile.objects.filter(document__in=ids, removed_on=None).order_by()
     changes = DocumentLink.objects.filter(document__in=ids, kind__in=CHANGES).order_by()
-    rows = kept.values_list(is_file, "document_id", "pk", "name", "digest", "cleaned_digest").union(
-        changes.values_list(is_link, "document_id", "target_id", "kind", none, none), all=True
+    told = ("name", "digest", "cleaned_digest", "kind")
+    rows = kept.values_list(is_file, "document_id", "pk", *told).union(
+        changes.values_list(is_link, "document_id", "target_id", "kind", none, none, none), all=True
     )
     files: dict[int, list[DocumentFile]] = defaultdict(list)
     links: dict[int, list[DocumentLink]] = defaultdict(list)
-    for of_a_file, document, number, name, digest, cleaned in rows:
+    for of_a_file, document, number, *values in rows:
         if of_a_file:
-            told = {"pk": number, "name": name, "digest": digest, "cleaned_digest": cleaned}
-            files[document].append(DocumentFile(document_id=document, **told))
+            columns = dict(zip(told, values, strict=True))
+            files[document].append(DocumentFile(pk=number, document_id=document, **columns))
         else:
-            link = DocumentLink(document_id=document, target_id=number, kind=name)
+            link = DocumentLink(document_id=document, target_id=number, kind=values[0])
             links[document].append(link)
     return files, links

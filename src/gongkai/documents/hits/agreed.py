@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from gongkai.documents.disclosure.digest import is_as_approved
 from gongkai.documents.hits.findings import OpenFinding, findings_of
 from gongkai.documents.interpretations.agreed import agreed_until
 from gongkai.documents.interpretations.text import interpretations_of
@@ -13,22 +12,24 @@ def findings_of_approved(
     document: Document, files: Iterable[DocumentFile] | None = None
 ) -> list[OpenFinding]:
     """Every hit but those in interpretations that were written since a finished document was last
-    approved: these are released by an approval of their own, and do not hold it up."""
+    approved, and in what came for them: these are released by an approval of their own, and do not
+    hold it up."""
     until = agreed_until(document)
     findings = findings_of(document, files)
     if until is None:
         return findings
     later = {each.pk for each in interpretations_of(document) if each.changed_at > until}
-    return [each for each in findings if each.interpretation not in later]
+    if files is None and any(each.file for each in findings):
+        files = document.files.filter(removed_on=None)
+    beside = files_beside(document, files or ())
+    return [each for each in findings if not (each.interpretation in later or each.file in beside)]
 
 
-def is_agreed_with_what_was_issued(document: Document, found: OpenFinding) -> bool:
-    """Whether the reason for these characters was agreed to by every level that the document, which
-    is as it was issued, passed; whatever comes beside it."""
-    approved = document.as_issued.get("approved")
-    if not approved or agreed_until(document) is None:
-        return False
-    if not is_as_approved(document, None, {approved}):
-        return False
-    agreed = findings_of_approved(document)
-    return any(each.handled and each.fingerprint == found.fingerprint for each in agreed)
+def files_beside(document: Document, files: Iterable[DocumentFile]) -> set[int]:
+    """Those of the files, by their numbers, that came for an interpretation since a finished
+    document was last approved: every level has yet to look at them."""
+    shown = [each for each in files if each.kind == DocumentFile.Kind.INTERPRETATION]
+    if not shown or document.state == Document.State.DRAFT:
+        return set()
+    until = agreed_until(document)
+    return {each.pk for each in shown if until is None or each.added_at > until}

@@ -35,14 +35,15 @@ def mark_doubles(rows: Sequence[ImportRow], body: Body) -> None:
 
 
 def _known(body: Body, rows: Iterable[ImportRow]) -> _Known:
-    there = Document.objects.filter(body=body)
+    # What was cancelled bears no number of a series: its maker's stays with it, in nobody's way.
+    there = Document.objects.filter(body=body).exclude(state=Document.State.CANCELLED)
     numbers = there.exclude(number="").values_list("number", flat=True)
     same: dict[Hashable, str] = {}
     for each in there.filter(number="").exclude(state__in=Document.GONE).defer("text"):
         key = _key(each.title, each.obtained_from, str(each.formed_on or ""))
         same[key] = f"登记簿里已有标题、来源和日期相同的公文（登记{each.register_number}号）。"
     digests = {row.file["digest"] for row in rows if row.file}
-    kept = DocumentFile.objects.filter(document__body=body, digest__in=digests, removed_on=None)
+    kept = DocumentFile.objects.filter(document__in=there, digest__in=digests, removed_on=None)
     for file in kept.select_related("document").defer("text", "document__text"):
         number = file.document.register_number
         same["file", file.digest] = f"登记簿里已有这份文件（登记{number}号）。"

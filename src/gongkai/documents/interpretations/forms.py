@@ -30,7 +30,7 @@ class InterpretationForm(forms.Form):
         label="图片或者视频",
         required=False,
         queryset=DocumentFile.objects.none(),
-        help_text="先在公文上传，类别选“解读用的图片、视频”。图解、视频的文字写在下面，供看不见的人读。",
+        help_text="先上传，类别选“解读用的图片、视频”。图解、视频的文字写在下面，供看不见的人读。",
     )
     address = forms.CharField(
         label="视频网址",

@@ -16,8 +16,8 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import may_publish_interpretation, may_work_on_document
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.opening import open_deadline_of
+from gongkai.documents.hits.agreed import findings_of_approved
 from gongkai.documents.hits.ahead import looked_ahead
-from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.interpretations.agreed import agreed_until
 from gongkai.documents.interpretations.deadlines import INTERPRETATION, is_over
 from gongkai.documents.interpretations.text import (
@@ -36,7 +36,7 @@ from gongkai.documents.services.editing import (
     end_change_of_words,
     keep_version,
     lock_document,
-    void_reviews,
+    void_what_read_it,
 )
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
@@ -45,7 +45,6 @@ from gongkai.reviews.queries import (
     approved_at,
     approved_review,
     first_passed_since,
-    open_review,
 )
 from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
@@ -111,7 +110,7 @@ def write_interpretation(
         end_change_of_words(document, at=at)
         _open_deadline(document, at)
         _record(acts.INTERPRETED, shown, by, at)
-        _void_what_read_it(document, by, at)
+        void_what_read_it(document, by=by, at=at)
         return shown
 
 
@@ -132,7 +131,7 @@ def drop_interpretation(interpretation: Interpretation, *, by: Person, at: datet
         shown.sections.all().delete()
         shown.delete()
         end_change_of_words(document, at=at)
-        _void_what_read_it(document, by, at)
+        void_what_read_it(document, by=by, at=at)
         _close_deadline(document, at)
 
 
@@ -177,11 +176,6 @@ def why_kept(document: Document) -> dict[int, Refused]:
         for only in written:
             kept.setdefault(only, Refused("last_one", words))
     return kept
-
-
-def _void_what_read_it(document: Document, by: Person, at: datetime) -> None:
-    if document.state == Document.State.DRAFT or open_review(KIND, document.pk) is not None:
-        void_reviews(document, by=by, at=at, is_beside=True)
 
 
 def _unreleased(document: Document) -> bool:
@@ -309,7 +303,7 @@ def _check_may_be_public(shown: Interpretation, on: date, today: date) -> None:
     if approved_review(KIND, document.pk, document_digest(document)) is None:
         raise Refused("not_approved", "现在的解读没有随公文审核通过，请先送审。")
     _check_was_approved(shown, on)
-    if any(not each.handled for each in findings_of(document)):
+    if any(not each.handled for each in findings_of_approved(document)):
         raise Refused("open_findings", "还有筛查命中没有处理，不能发布。")
 
 

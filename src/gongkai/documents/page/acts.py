@@ -76,7 +76,7 @@ def _of_draft(found: Found, review: Review | None, missing: Sequence[Missing]) -
     yield Act(
         "files/add/", "上传文件", voids or "附件、原件扫描；上传后逐个筛查个人信息和隐藏内容。"
     )
-    if not live and document.published_on is None:
+    if not live:
         yield Act("cancel/", "作废", "登记错了的，不再办的。登记号留着，以后可以恢复起草。")
 
 
@@ -195,13 +195,16 @@ def _of_publishing(found: Found) -> Iterator[Act]:
 
 def _after_withdrawal(document: Document) -> str:
     """What can be done then, as it is: what bears a number, or was filed, keeps its text."""
-    if document.attribute != Document.Attribute.PROACTIVE:
-        return "公开属性不是主动公开，此后不再公开。"
     if document.withdraw_ground in (
         Document.WithdrawGround.OVER,
         Document.WithdrawGround.LAPSED,
     ):
         return "此后不再公开，公开期限不再计。"
+    if document.withdraw_ground == Document.WithdrawGround.NOT_PUBLIC:
+        return (
+            "原审核随即失效，此后重新计公开期限：就原文重新送审，各级都通过后才能再登记公开；"
+            "正文要改的，另行登记代替件；不应公开的，由公开专员登记不再公开，写明依据。"
+        )
     if document.withdraw_ground:
         return (
             "此后重新计公开期限：改正公开的页面后再登记公开；正文要改的，"

@@ -8,6 +8,7 @@ from django.conf import settings
 from gongkai.documents.files.kept import kept_back
 from gongkai.documents.files.screening import format_name
 from gongkai.documents.files.storage import size_of
+from gongkai.documents.hits.agreed import files_beside
 from gongkai.documents.hits.findings import OpenFinding
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.register.found import Found
@@ -31,13 +32,16 @@ class FindingRow:
     answers: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def finding_rows(found: Found, findings: Sequence[OpenFinding]) -> list[FindingRow]:
-    """Those still to be dealt with first; answers only for who may edit."""
-    rows = [_row(found, each) for each in findings]
+def finding_rows(
+    found: Found, findings: Sequence[OpenFinding], *, agreed: bool = True
+) -> list[FindingRow]:
+    """Those still to be dealt with first; answers only for who may edit. `agreed`: whether levels
+    have agreed with the reasons that were given, or are asked to; else better ones may be given."""
+    rows = [_row(found, each, agreed=agreed) for each in findings]
     return sorted(rows, key=lambda row: row.state == "done")
 
 
-def _row(of: Found, found: OpenFinding) -> FindingRow:
+def _row(of: Found, found: OpenFinding, *, agreed: bool) -> FindingRow:
     document = of.document
     query = f"?mark={found.fingerprint}&version={document.version}"
     # What a file hides is told to those alone who may read it.
@@ -51,7 +55,7 @@ def _row(of: Found, found: OpenFinding) -> FindingRow:
         f"{document_link(document)}findings/{found.number}/{query}",
         f"finding-{found.number}",
         f"#hit-{found.number}" if found.start is not None else "",
-        _answers(of, found) if not found.handled else [],
+        _answers(of, found) if not found.handled else _better(of, found, agreed),
     )
 
 
@@ -71,6 +75,12 @@ def _answers(of: Found, found: OpenFinding) -> list[tuple[str, str, str]]:
     return [*mask, ("delete", "删去", "2"), *explain]
 
 
+def _better(of: Found, found: OpenFinding, agreed: bool) -> list[tuple[str, str, str]]:
+    if agreed or not (of.can_edit or of.can_answer):
+        return []
+    return [("explain", "重新写看到的" if found.looking else "重新写理由", "2")]
+
+
 @dataclass(frozen=True)
 class FileRow:
     pk: int
@@ -83,17 +93,30 @@ class FileRow:
     has_original: bool
     kept_back: str
     """Why the reader does not get it; "" where they do."""
+    is_beside: bool
+    """Whether it came beside what is finished, for an interpretation that is still to be sent: the
+    reader may clean and remove it."""
 
 
 def file_rows(
-    document: Document, files: Sequence[DocumentFile], *, originals: bool
+    document: Document,
+    files: Sequence[DocumentFile],
+    *,
+    originals: bool,
+    may_file_beside: bool = False,
 ) -> list[FileRow]:
     """`originals`: whether the reader may read what was handed in, beside the cleaned copy."""
     kept = {} if originals else kept_back(document, files)
-    return [_file_row(document, file, originals, kept.get(file.pk, "")) for file in files]
+    beside = files_beside(document, files) if may_file_beside else set()
+    return [
+        _file_row(document, file, originals, kept.get(file.pk, ""), file.pk in beside)
+        for file in files
+    ]
 
 
-def _file_row(document: Document, file: DocumentFile, originals: bool, kept: str) -> FileRow:
+def _file_row(
+    document: Document, file: DocumentFile, originals: bool, kept: str, is_beside: bool
+) -> FileRow:
     told = [file.get_kind_display(), format_name(file.content_type), filesize(_size(file))]
     if file.held:
         told.append("未通过检查")
@@ -112,6 +135,7 @@ def _file_row(document: Document, file: DocumentFile, originals: bool, kept: str
         can_be_cleaned(file),
         originals and bool(file.cleaned),
         kept,
+        is_beside,
     )
 
 

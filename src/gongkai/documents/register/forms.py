@@ -362,6 +362,13 @@ class FileForm(forms.Form):
         help_text="PDF、DOCX、XLSX、TXT，JPEG、PNG 图片，或者 MP4 视频。",
     )
 
+    def __init__(self, *args: Any, is_beside: bool, **kwargs: Any) -> None:
+        """`is_beside`: to what is finished comes only what interpretations show."""
+        super().__init__(*args, **kwargs)
+        if is_beside:
+            only = DocumentFile.Kind.INTERPRETATION
+            set_choices(self, "kind", [(only.value, only.label)])
+
 
 class LinkForm(forms.Form):
     kind = forms.ChoiceField(

@@ -24,7 +24,8 @@ from django.db.models.functions import Coalesce
 
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.disclosure.deadlines import LISTED, PUBLICATION, WITHHELD_REVIEW
-from gongkai.documents.models import Document, Interpretation, WithheldReview
+from gongkai.documents.disclosure.standing import proposed_otherwise
+from gongkai.documents.models import Document, Interpretation
 from gongkai.documents.page.dues import open_dues
 from gongkai.documents.reader import Key, Reader, reader_with
 from gongkai.documents.register.lateness import OF_A_TERM, Term, met_terms, missed_terms, read_term
@@ -167,15 +168,9 @@ def waits_for_its_author() -> Q:
     place (`stamp.approval_of_what_was_issued`)."""
     here = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
     superseded = here.filter(superseded=True)
-    proposal = WithheldReview.objects.filter(
-        ~Q(outcome=WithheldReview.Outcome.KEEP),
-        document=OuterRef("pk"),
-        applied_on=None,
-        dropped_on=None,  # as `pending_proposal` asks it of one document
-    )
     explained = Interpretation.objects.filter(document=OuterRef("pk"), published_on=None)
     to_be_public = Q(attribute=Document.Attribute.PROACTIVE, to_withdraw_since=None)
-    beside = Q(Exists(proposal)) | to_be_public & Q(Exists(explained))
+    beside = proposed_otherwise() | to_be_public & Q(Exists(explained))
     return Q(not_public_since=None) & (beside | to_be_public & ~Q(Exists(superseded)))
 
 

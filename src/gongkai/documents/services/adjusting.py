@@ -29,16 +29,18 @@ from gongkai.documents.models import Document, WithheldReview
 from gongkai.documents.normative.correcting import take_back_carried
 from gongkai.documents.services.attribute import NO_DUTY, check_attribute
 from gongkai.documents.services.editing import (
+    EXPUNGED,
     check_seen,
     end_change,
     keep_version,
     lock_document,
     void_reviews,
 )
-from gongkai.documents.services.withdrawing import list_what_is_not_to_be_public
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
+from gongkai.reviews.asked import check_not_asked
 from gongkai.reviews.models import Review
+from gongkai.reviews.queries import open_review
 from gongkai.reviews.services.wording import whole, worded
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -84,6 +86,7 @@ def review_withheld(
         review = document.withheld_reviews.create(
             on=on, by=by, outcome=chosen, reason=reason, **told
         )
+        _check_is_not_under_review(document, review)
         end_change(document, at=at)  # who saw it before has seen another proposal, or none
         meet_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on)
         open_deadline_of(WITHHELD_REVIEW, document, on)
@@ -129,8 +132,8 @@ def propose_later(
     """Propose the attribute of a finished document that was imported, as `propose_attribute` does
     for a draft; it is so once the review that carries it is approved.
 
-    Refused codes: those of `check_attribute`, not_yours, not_imported, published,
-    changed_meanwhile.
+    Refused codes: those of `check_attribute`, not_yours, not_imported, changed_meanwhile,
+    under_review, escalated.
     """
     on, chosen = timezone.localdate(at), Attribute(attribute)
     article, reason = whole(article, "依据", 60), whole(reason, "理由")
@@ -152,6 +155,7 @@ def propose_later(
             reason=reason,
             publication=publication_of(publication),
         )
+        _check_is_not_under_review(document, proposal)
         end_change(document, at=at)
         audit.record(
             acts.ATTRIBUTE_PROPOSED,
@@ -168,10 +172,23 @@ def _locked(document: Document, by: Person, on: date, what: str) -> Document:
     document = lock_document(document)
     if not may_answer_for_document(by, document, on):
         raise Refused("not_yours", f"{what}由责任人、起草人或者办公室、公开专员办理。")
+    check_not_asked(KIND, document.pk)
     return document
 
 
+def _check_is_not_under_review(document: Document, proposal: WithheldReview) -> None:
+    """Refused where an open review carries what is proposed once more: it would go on, without
+    the hand of who now stands on record as proposing it."""
+    review = open_review(KIND, document.pk)
+    if review and review.digest == document_digest(as_proposed(document, proposal)):
+        raise Refused(
+            "under_review", "这样拟定的公开属性已经送审，没有变化，不用再拟定；审核通过后生效。"
+        )
+
+
 def _check_is_withheld(document: Document) -> None:
+    if document.state == Document.State.EXPUNGED:
+        raise Refused("expunged", EXPUNGED)
     if document.state not in FINISHED:
         raise Refused("not_finished", "还没有印发或者归档，直接改公开属性即可。")
     if document.attribute in ("", Attribute.PROACTIVE):
@@ -215,10 +232,7 @@ def _apply(document: Document, proposal: WithheldReview, *, by: Person, at: date
         details={"attribute": document.get_attribute_display(), "version": document.version},
     )
     _open_next(document, on)
-    if document.attribute == Attribute.PROACTIVE:
-        return
-    list_what_is_not_to_be_public(document, by=by, at=at)
-    if document.published_on is None:
+    if document.attribute != Attribute.PROACTIVE and document.published_on is None:
         take_back_carried(document, document.withdrawn_on, by=by, at=at)
 
 

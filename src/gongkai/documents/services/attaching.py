@@ -20,6 +20,7 @@ from gongkai.documents.files.kept import kept_back
 from gongkai.documents.files.recognising import recogniser
 from gongkai.documents.files.screening import clean, look_into
 from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
+from gongkai.documents.hits.agreed import files_beside
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.services.editing import (
@@ -28,9 +29,12 @@ from gongkai.documents.services.editing import (
     lock_document,
     lock_draft,
     void_reviews,
+    void_what_read_it,
 )
-from gongkai.documents.subjects import subject_of
+from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
+from gongkai.reviews import services as reviews
+from gongkai.reviews.asked import check_not_asked
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -44,10 +48,11 @@ def add_file(
     """Keep a file's original in restricted storage and screen it. What cannot be looked into is
     kept and held: the document is not sent with it. A live review of other files ends.
 
-    The same file a second time is the one that is there. Refused where the file is empty or too
-    large, or the document no draft of the person's.
+    What an interpretation is to show comes beside what is finished, too: it is sent and reviewed
+    with the interpretation. The same file a second time is the one that is there. Refused where
+    the file is empty or too large, or the document no draft of the person's.
     """
-    document = lock_draft_of(document, by, at)
+    document = lock_draft_of(document, by, at, kind=kind)
     if document.files.filter(removed_on=None).count() >= MOST:
         raise Refused("too_many_files", f"一份公文最多{MOST}个文件。")
     stored = store(chunks, settings.RESTRICTED_DIR)
@@ -61,7 +66,7 @@ def add_file(
     )
     try:
         with looked_ahead(document, at=at), audit.act():
-            document = _lock(document, by, at)
+            document = _lock(document, by, at, kind=kind)
             before = _same_file(document, shown, kind, stored.digest)
             if before is not None:
                 destroy(settings.RESTRICTED_DIR, stored.name)
@@ -104,20 +109,50 @@ def _lock(
     by: Person,
     at: datetime,
     later: Callable[[Document], bool] = may_propose_later,
+    *,
+    kind: str,
 ) -> Document:
-    """A draft that the person may edit; or what came by import and is not public, whose paper is
-    still to be handed in."""
-    if later(document) and may_answer_for_document(by, document, timezone.localdate(at)):
+    """A draft that the person may edit; what came by import and is not public, whose paper is
+    still to be handed in; or, for a file of the kind that interpretations show, what is
+    finished."""
+
+    def is_open(held: Document) -> bool:
+        return later(held) or _stands_beside(held, kind)
+
+    if is_open(document) and may_answer_for_document(by, document, timezone.localdate(at)):
         held = lock_document(document)
-        if later(held):
+        check_not_asked(KIND, held.pk)
+        if is_open(held):
             return held
     return lock_draft(document, by=by, at=at)
 
 
-def lock_draft_of(document: Document, by: Person, at: datetime) -> Document:
+def _stands_beside(document: Document, kind: str) -> bool:
+    return kind == DocumentFile.Kind.INTERPRETATION and document.state in FINISHED
+
+
+def _lock_of(
+    file: DocumentFile,
+    by: Person,
+    at: datetime,
+    later: Callable[[Document], bool] = may_propose_later,
+) -> Document:
+    """The document of a file that is there. Refused, too, where the file stands beside what is
+    finished and every level has agreed to it."""
+    document = _lock(file.document, by, at, later, kind=file.kind)
+    is_beside = _stands_beside(document, file.kind) and not later(document)
+    if is_beside and file.pk not in files_beside(document, [file]):
+        raise Refused(
+            "approved",
+            f"“{file.name}”已经审核通过，不能清理、移除；要换的，另外上传，在解读里改选。",
+        )
+    return document
+
+
+def lock_draft_of(document: Document, by: Person, at: datetime, *, kind: str) -> Document:
     """What `_lock` refuses, before any work is done; nothing is held afterwards."""
     with audit.act():
-        return _lock(document, by, at)
+        return _lock(document, by, at, kind=kind)
 
 
 def _changed(
@@ -132,7 +167,12 @@ def _changed(
         subject=subject_of(document),
         details={"file": file.pk, "digest": file.digest},
     )
-    void_reviews(document, by=by, at=at)
+    if file.kind != DocumentFile.Kind.INTERPRETATION:
+        void_reviews(document, by=by, at=at)
+    elif document.state == Document.State.DRAFT:
+        reviews.void(KIND, document.pk, digest="", by=by, at=at)  # whatever shows it
+    else:
+        void_what_read_it(document, by=by, at=at)
 
 
 def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
@@ -140,7 +180,7 @@ def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
     hidden parts. Refused where none can be made, or there is one. The copy is screened like any
     file."""
     with audit.act():
-        _lock(file.document, by, at, may_clean_later)
+        _lock_of(file, by, at, may_clean_later)
         _uncleaned(file)
     copy = clean(file.name, path_of(settings.RESTRICTED_DIR, file.stored).read_bytes())
     if copy.reason:
@@ -150,7 +190,7 @@ def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
         on, reads = timezone.localdate(at), recogniser()
         looked = look_into(file.name, copy.data, file.document.body, on, reads)
         with looked_ahead(file.document, at=at), audit.act():
-            document = _lock(file.document, by, at, may_clean_later)
+            document = _lock_of(file, by, at, may_clean_later)
             file = _uncleaned(file)
             file.cleaned, file.cleaned_digest = stored.name, stored.digest
             file.text, file.held, file.hits = looked.text, looked.held[:200], looked.hits
@@ -184,7 +224,7 @@ def remove_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile
     """Take a file out of its document. The row and the original stay. Refused codes: removed,
     in_use (an interpretation shows it, and would go on showing what nobody screens)."""
     with looked_ahead(file.document, at=at), audit.act():
-        document = _lock(file.document, by, at)
+        document = _lock_of(file, by, at)
         file = _present(file)
         user = document.interpretations.filter(file=file).first()
         if user is not None:

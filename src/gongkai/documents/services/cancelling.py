@@ -9,7 +9,6 @@ from datetime import datetime
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_revive_document
 from gongkai.documents.models import Document
@@ -25,27 +24,24 @@ from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 IN_REVIEW = "正在审核，不能作废。先由送审人撤回送审，或者由审核人退回。"
-PUBLIC = "已经登记公开，不能作废。先撤下，登记撤下日期。"
 NOT_CANCELLED = "没有作废，不用恢复。"
 _ENDED = "公文登记已作废，不再用于印发、归档。"
 
 
 def cancel_document(document: Document, *, reason: str, by: Person, at: datetime) -> Document:
-    """Give the draft up; an approval that it has ends. Refused codes: not_a_draft, not_yours,
-    in_review, escalated, published, put_off, no_reason, too_long, cancelled."""
+    """Give the draft up; an approval that it has ends. Nothing is due of a draft, nor public.
+    Refused codes: not_a_draft, not_yours, in_review, escalated, put_off, no_reason, too_long,
+    cancelled."""
     on, reason = timezone.localdate(at), worded(reason, "请写明作废的理由。", 300)
     with audit.act():
         document = lock_draft(document, by=by, at=at)
         check_not_asked(KIND, document.pk)
         if open_review(KIND, document.pk) is not None:
             raise Refused("in_review", IN_REVIEW)
-        if document.published_on is not None:
-            raise Refused("published", PUBLIC)
         document.state = Document.State.CANCELLED
         document.cancelled_on, document.cancelled_because = on, reason
         document.changed_at = at
         document.save()
-        open_deadlines(subject_kind=KIND, subject_id=document.pk).update(cancelled_on=on)
         audit.record(acts.CANCELLED, by=actor(by, on), at=at, subject=subject_of(document))
         reviews.void(KIND, document.pk, digest="", by=by, at=at, because=_ENDED)
         _tell(document, "已作废", by, at)

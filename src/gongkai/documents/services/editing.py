@@ -26,6 +26,7 @@ from gongkai.units.models import Person
 
 CANCELLED = "这份公文已经作废，恢复起草以后才能办理。"
 NOT_A_DRAFT = "已经印发、归档的公文不能改动，也不能作废；要更正，请另行登记修改件。"
+EXPUNGED = "这份公文涉密，内容已经清除，不再办理。"
 
 _CHECKED = ("title", "origin", "obtained_from", "obtained_on", "formed_on", "department")
 
@@ -116,6 +117,13 @@ def void_reviews(document: Document, *, by: Person, at: datetime, is_beside: boo
     reviews.void(KIND, document.pk, digest=digest, by=by, at=at, is_beside=is_beside)
 
 
+def void_what_read_it(document: Document, *, by: Person, at: datetime) -> None:
+    """The same of what stands beside a document: it ends a review under way, which read it, and
+    that of a draft; what was issued or filed keeps its approval, for its own words stay."""
+    if document.state == Document.State.DRAFT or open_review(KIND, document.pk) is not None:
+        void_reviews(document, by=by, at=at, is_beside=True)
+
+
 def lock_document(document: Document) -> Document:
     """The document as it is now, held until the act ends; Refused while an order to take it out
     waits, and once it is cancelled."""
@@ -142,6 +150,8 @@ def lock_draft(
     """The document as it is now, held until the act ends; Refused where it is no draft any more,
     was saved since `seen_version`, or is not `by`'s to edit at `at`."""
     document = lock_document(document)
+    if document.state == Document.State.EXPUNGED:
+        raise Refused("expunged", EXPUNGED)
     if document.state != Document.State.DRAFT:
         raise Refused("not_a_draft", NOT_A_DRAFT)
     on = timezone.localdate(at) if at else None
@@ -162,7 +172,8 @@ def check_seen(
 
 
 def changed_by(document: Document) -> str:
-    """Who changed it last, as who had it open is told: 韦国栋改过（现为第3稿）."""
-    last = document.versions.select_related("by").order_by("-number").first()
-    who = last.by.name if last is not None else "有人"
-    return f"{who}改过（现为第{document.version}稿）"
+    """What changed last, as who had it open is told: 韦国栋改过（现为第3稿）. Nobody is named where
+    no version was kept: no word was changed, but its publication was recorded or the like."""
+    last = document.versions.filter(number=document.version - 1).select_related("by").first()
+    what = f"{last.by.name}改过" if last is not None else "登记事项有变动"
+    return f"{what}（现为第{document.version}稿）"

@@ -6,13 +6,16 @@ from django.utils import timezone
 
 from gongkai.documents.access import may_answer_for_document, may_edit_document
 from gongkai.documents.disclosure.digest import document_digest
-from gongkai.documents.hits.agreed import is_agreed_with_what_was_issued
+from gongkai.documents.disclosure.proposals import FINISHED
+from gongkai.documents.hits.agreed import findings_of_approved
 from gongkai.documents.hits.findings import OpenFinding, findings_of
 from gongkai.documents.models import Document
 from gongkai.documents.services.editing import edit_document
+from gongkai.documents.services.publishing import approval_as_issued
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
+from gongkai.reviews.asked import check_not_asked
 from gongkai.reviews.models import Explanation
 from gongkai.reviews.queries import approved_review
 from gongkai.units.models import Person
@@ -54,21 +57,16 @@ def explain_hit(
     """Say why the hit may stand; Refused where no reason lets it. The explanation holds for the
     same characters, wherever they stand in the document, and lapses with a change of them.
 
-    What the reviewers have agreed with is changed no more, whatever came beside the document since
-    it was issued; a hit that a later list of wording has
-    brought up they have not seen, and it is explained before the document becomes public.
+    What the reviewers have agreed with is not changed while their approval counts, whatever came
+    beside the document since it was issued: a reason that is not good enough is given anew where
+    the document has to be reviewed once more. A hit that a later list of wording has brought up
+    they have not seen, and it is explained before the document becomes public.
     """
     found = _hit(document, number, fingerprint)
     check_may_explain(found)
     on = timezone.localdate(at)
-    if found.handled and approved_review(KIND, document.pk, document_digest(document)):
-        raise Refused(
-            "approved", "已经审核通过，各级核对过的理由不能再改。要改的，请先改动公文再送审。"
-        )
-    if found.handled and is_agreed_with_what_was_issued(document, found):
-        raise Refused(
-            "approved", "公文已经审核通过，印发或者归档，各级核对过的理由不能再改；解读另写。"
-        )
+    if found.handled:
+        _check_may_be_said_anew(document, found)
     if not (may_edit_document(by, document, on) or may_answer_for_document(by, document, on)):
         raise Refused("not_yours", "只有能改动这份公文的人可以说明理由。")
     return reviews.explain(
@@ -80,6 +78,27 @@ def explain_hit(
         at=at,
         subject=subject_of(document),
     )
+
+
+def _check_may_be_said_anew(document: Document, found: OpenFinding) -> None:
+    check_not_asked(KIND, document.pk)
+    if document.state in FINISHED and _is_agreed_with_what_was_issued(document, found):
+        raise Refused(
+            "approved", "公文已经审核通过，印发或者归档，各级核对过的理由不能再改；解读另写。"
+        )
+    if approved_review(KIND, document.pk, document_digest(document)):
+        raise Refused(
+            "approved", "已经审核通过，各级核对过的理由不能再改。要改的，请先改动公文再送审。"
+        )
+
+
+def _is_agreed_with_what_was_issued(document: Document, found: OpenFinding) -> bool:
+    """Whether every level agreed to the reason for these characters with what was issued, and that
+    approval counts on."""
+    if approval_as_issued(document) is None:
+        return False
+    agreed = findings_of_approved(document)
+    return any(each.handled and each.fingerprint == found.fingerprint for each in agreed)
 
 
 def check_may_explain(found: OpenFinding) -> None:

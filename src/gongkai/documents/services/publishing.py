@@ -15,11 +15,11 @@ from gongkai.documents.disclosure.places import checked_place
 from gongkai.documents.disclosure.proposals import FINISHED, pending_proposal
 from gongkai.documents.disclosure.stamp import approval_of_what_was_issued
 from gongkai.documents.files.attached import files_of
-from gongkai.documents.hits.agreed import findings_of_approved
+from gongkai.documents.hits.agreed import files_beside, findings_of_approved
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.models import Document
 from gongkai.documents.normative.line import check_before_publication, publish
-from gongkai.documents.services.editing import end_change, lock_document
+from gongkai.documents.services.editing import EXPUNGED, end_change, lock_document
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
@@ -93,6 +93,8 @@ def why_not_public(document: Document) -> str:
 
 def _check_is_to_be_public(document: Document) -> Review:
     """The approval of the text as it stands."""
+    if document.state == Document.State.EXPUNGED:
+        raise Refused("expunged", EXPUNGED)
     if document.state not in FINISHED:
         raise Refused("not_finished", "还没有印发或者归档，不能登记公开。")
     if document.published_on:
@@ -135,7 +137,8 @@ def approval_as_issued(document: Document) -> Review | None:
 
 def _check_screened(document: Document) -> None:
     files = list(document.files.filter(removed_on=None))
-    if any(file.held for file in files):
+    beside = files_beside(document, files)
+    if any(file.held for file in files if file.pk not in beside):
         raise Refused("held_file", "有附件没有通过检查，不能登记公开。")
     if any(not each.handled for each in findings_of_approved(document, files)):
         raise Refused("open_findings", "还有筛查命中没有处理，不能登记公开。")

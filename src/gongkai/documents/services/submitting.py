@@ -25,7 +25,7 @@ from gongkai.documents.models import Document, DocumentFile, NormativeDocument, 
 from gongkai.documents.normative.shown import term_of
 from gongkai.documents.services.authorship import author_ids, authors_of, why_unsendable
 from gongkai.documents.services.autosaving import unsaved_of
-from gongkai.documents.services.editing import check_seen, lock_document
+from gongkai.documents.services.editing import EXPUNGED, check_seen, lock_document
 from gongkai.documents.services.publishing import approval_as_issued
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.look.words import chinese_date
@@ -229,7 +229,7 @@ def _check_may_submit(document: Document, digest: str, by: Person, at: datetime)
     else:
         allowed = may_answer_for_document(by, document, on)
         if document.state == Document.State.EXPUNGED:
-            raise Refused("not_a_draft", "这份公文不在本系统审核。")
+            raise Refused("expunged", EXPUNGED)
         if approved_review(KIND, document.pk, digest):
             raise Refused("already_approved", "这份公文已经审核通过，没有改动，不用再送审。")
     if document.to_withdraw_since:

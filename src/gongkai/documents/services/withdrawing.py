@@ -24,7 +24,10 @@ from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
+from gongkai.reviews import services as reviews
+from gongkai.reviews.queries import open_review
 from gongkai.reviews.services.wording import worded
+from gongkai.reviews.states import State
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -33,6 +36,7 @@ Ground, Change = Document.WithdrawGround, PublicationChange.Kind
 
 _FOR_GOOD = (Ground.OVER, Ground.LAPSED)
 """Grounds after which nothing is to be published any more."""
+_NOT_TO_BE_SHOWN = "因含有不应公开的内容撤下，不再用于登记公开；要再公开的，须重新审核。"
 
 
 def is_public(document_id: int) -> bool:
@@ -76,15 +80,6 @@ def order_withdrawal(
             _check_has_ended(document, on)
         _list(document, chosen, reason, by=by, at=at)
         return document
-
-
-def list_what_is_not_to_be_public(document: Document, *, by: Person, at: datetime) -> None:
-    """Another attribute than 主动公开 was approved for what is public: it is to be taken down.
-    Within the act that applies it."""
-    if document.published_on is None or document.to_withdraw_since:
-        return
-    reason = f"公开属性改定为“{document.get_attribute_display()}”。"
-    _list(document, Ground.NOT_PUBLIC, reason, by=by, at=at)
 
 
 def _list(
@@ -143,7 +138,8 @@ def why_not_withdrawn(document: Document) -> str:
 
 def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime) -> Document:
     """Record the day on which it was taken down: it is public no more, and what is due again
-    follows. Refused codes: not_yours, not_to_withdraw, day_out_of_range."""
+    follows. What held something that was not to be public is public again by another review only.
+    Refused codes: not_yours, not_to_withdraw, day_out_of_range."""
     today = timezone.localdate(at)
     with audit.act():
         # Also while it waits to be taken out: this protects.
@@ -166,6 +162,8 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
         if is_gone:
             document.published_where = ""
         end_change(document, at=at)
+        if document.withdraw_ground == Ground.NOT_PUBLIC:
+            _end_approval(document, by=by, at=at)
         meet_deadline(WITHDRAWAL, subject_kind=KIND, subject_id=document.pk, on=on)
         # Nothing is released beside what is not public; `publish` opens it again.
         cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
@@ -176,12 +174,19 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
             subject=subject_of(document),
             details={"on": on.isoformat()},
         )
-        is_proactive = document.attribute == Document.Attribute.PROACTIVE
-        if document.not_public_since or not is_proactive:
+        if document.not_public_since:
             end_publication(document, on)
             take_back_carried(document, on, by=by, at=at)
-        if is_proactive and document.withdraw_ground and not document.not_public_since:
+        elif document.withdraw_ground:
             open_deadline_of(PUBLICATION, document, on)
-        elif is_proactive and not is_gone:
+        elif not is_gone:
             open_duties(document)
         return document
+
+
+def _end_approval(document: Document, *, by: Person, at: datetime) -> None:
+    """What released it releases nothing more, nor what is under review beside it. While an
+    authority is asked no approval counts, and its answer is what the review goes on with."""
+    review = open_review(KIND, document.pk)
+    if review is None or review.state != State.ESCALATED:
+        reviews.void(KIND, document.pk, digest="", by=by, at=at, because=_NOT_TO_BE_SHOWN)

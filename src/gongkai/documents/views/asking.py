@@ -9,12 +9,12 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from gongkai.documents.disclosure.proposals import may_propose_later
+from gongkai.documents.disclosure.proposals import FINISHED, may_propose_later
 from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import Found, find_document
 from gongkai.documents.services.attaching import may_clean_later
-from gongkai.documents.services.editing import CANCELLED, NOT_A_DRAFT
+from gongkai.documents.services.editing import CANCELLED, EXPUNGED, NOT_A_DRAFT
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.subjects import document_link
 from gongkai.refusals import Refused
@@ -114,17 +114,26 @@ def may_clean(found: Found) -> bool:
     return may_file(found) or (found.can_answer and may_clean_later(found.document))
 
 
-def document_to_clean(request: HttpRequest, pk: int) -> Found:
-    """A document whose files the reader may clean; 403 where they may only see it."""
+def may_file_beside(found: Found) -> bool:
+    """Whether what an interpretation shows may be added beside what is finished."""
+    return found.can_answer and found.document.state in FINISHED
+
+
+def document_to_clean(request: HttpRequest, pk: int, *, beside: bool) -> Found:
+    """A document whose files the reader may clean; 403 where they may only see it. `beside`: it is
+    about a file that interpretations show."""
     found = document_to_change(request, pk)
-    allow(may_clean(found), why_not_in_its_state(found))
+    is_allowed = may_clean(found) or (beside and may_file_beside(found))
+    allow(is_allowed, why_not_in_its_state(found))
     return found
 
 
-def document_to_file(request: HttpRequest, pk: int) -> Found:
-    """A document whose files the reader may change; 403 where they may only see it."""
+def document_to_file(request: HttpRequest, pk: int, *, beside: bool) -> Found:
+    """A document whose files the reader may change; 403 where they may only see it. `beside`: it is
+    about a file that interpretations show."""
     found = document_to_change(request, pk)
-    allow(may_file(found), why_not_in_its_state(found))
+    is_allowed = may_file(found) or (beside and may_file_beside(found))
+    allow(is_allowed, why_not_in_its_state(found))
     return found
 
 
@@ -132,7 +141,9 @@ def why_not_in_its_state(found: Found) -> str:
     """Why nobody changes it as it stands, for who would otherwise; "" where they have no right."""
     if found.can_revive:
         return CANCELLED
-    return NOT_A_DRAFT if found.can_answer and not found.can_edit else ""
+    if found.can_edit or not found.can_answer:
+        return ""
+    return EXPUNGED if found.document.state == Document.State.EXPUNGED else NOT_A_DRAFT
 
 
 def allow(is_allowed: bool, why_not: str = "") -> None:

@@ -135,7 +135,8 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if hit is None:
         raise Http404
     check_may_explain(hit)
-    form = ExplainForm(request.POST if "reason" in request.POST else None, looking=hit.looking)
+    given = request.POST if "reason" in request.POST else None
+    form = ExplainForm(given, initial={"reason": hit.explanation}, looking=hit.looking)
     if form.is_bound:
         done = carry_out(
             request,

@@ -21,6 +21,7 @@ from gongkai.documents.hits.marking import marked_lines
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import (
     Document,
+    DocumentFile,
     DocumentLink,
     DocumentVersion,
     PublicationChange,
@@ -32,14 +33,21 @@ from gongkai.documents.page.clock import Clock, clock_of
 from gongkai.documents.page.dues import further_dues
 from gongkai.documents.page.history import history_of
 from gongkai.documents.page.officer import lacking_officer
-from gongkai.documents.page.shown import file_rows, finding_rows
+from gongkai.documents.page.shown import FileRow, file_rows, finding_rows
 from gongkai.documents.page.stations import stations_of
 from gongkai.documents.register.forms import LinkForm
 from gongkai.documents.register.found import Found, link_rows, links_of, steps_of
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
-from gongkai.documents.views.asking import allow, document_to_read, may_clean, may_file, page
+from gongkai.documents.views.asking import (
+    allow,
+    document_to_read,
+    may_clean,
+    may_file,
+    may_file_beside,
+    page,
+)
 from gongkai.look.words import chinese_date
 from gongkai.reviews.asked import STANDS_STILL
 from gongkai.reviews.chains import level_name
@@ -104,14 +112,31 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "publisher": publisher_of(document),
         "duty": duty_words(document),
         "lines": marked_lines(document.text, findings),
-        "findings": finding_rows(found, findings),
+        "findings": finding_rows(found, findings, agreed=_is_agreed(review, is_draft, approval)),
         "open_findings": sum(not each.handled for each in findings),
-        "files": file_rows(document, files, originals=found.can_read_originals),
+        "files": _file_rows(found, files),
         "links": links_of(document, reader, links),
         "link_form": LinkForm(),
         "events": history_of(document, {step.review_id for step in steps}, files),
     }
     return page(request, "document_detail", told)
+
+
+def _is_agreed(review: Review | None, is_draft: bool, approval: Review | None) -> bool:
+    """Whether levels have agreed to the reasons of its hits, or are asked to: nobody gives better
+    ones meanwhile."""
+    if review is not None and review.state in OPEN | {State.APPROVED}:
+        return True
+    return not is_draft and approval is not None
+
+
+def _file_rows(found: Found, files: list[DocumentFile]) -> list[FileRow]:
+    return file_rows(
+        found.document,
+        files,
+        originals=found.can_read_originals,
+        may_file_beside=may_file_beside(found),
+    )
 
 
 def _is_finished(document: Document) -> bool:

@@ -18,6 +18,7 @@ from gongkai.documents.views.asking import (
     document_to_clean,
     document_to_file,
     document_to_read,
+    may_file,
     page,
 )
 from gongkai.screening.files import IMAGES
@@ -25,19 +26,22 @@ from gongkai.units.web import now_and_today, person_of
 
 
 def file_add(request: HttpRequest, pk: int) -> HttpResponse:
-    found = document_to_file(request, pk)
-    document, reader = found.document, found.reader
+    found = document_to_file(request, pk, beside=True)
+    document, reader, is_beside = found.document, found.reader, not may_file(found)
     now, _ = now_and_today()
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(request.POST or None, request.FILES or None, is_beside=is_beside)
     if request.method == "POST":
         by = reader.person
         added = attempt(form, lambda: _add(document, form, by=by, at=now))
         if added is not None:
             _say_what_was_found(request, added)
+            if is_beside:
+                return redirect("documents:interpretations", pk)
             return redirect(f"{document_link(document)}#files")
     told = {
         "form": form,
         "document": document,
+        "is_beside": is_beside,
         "files": file_rows(document, files_of(document), originals=found.can_read_originals),
     }
     return page(request, "file_add", told, form)
@@ -87,6 +91,12 @@ def _file_of(document: Document, number: int) -> DocumentFile:
     return file
 
 
+def _is_beside(pk: int, number: int) -> bool:
+    """Whether the file is one that interpretations show."""
+    kind = DocumentFile.Kind.INTERPRETATION
+    return DocumentFile.objects.filter(pk=number, document=pk, kind=kind).exists()
+
+
 @require_GET
 def file_download(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     """Always as an attachment, never shown by the browser as a page of ours."""
@@ -113,7 +123,7 @@ def file_download(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
 
 @require_POST
 def file_clean(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    found = document_to_clean(request, pk)
+    found = document_to_clean(request, pk, beside=_is_beside(pk, number))
     document, reader = found.document, found.reader
     now, _ = now_and_today()
     file = clean_file(_file_of(document, number), by=reader.person, at=now)
@@ -123,7 +133,7 @@ def file_clean(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 @require_POST
 def file_remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    found = document_to_file(request, pk)
+    found = document_to_file(request, pk, beside=_is_beside(pk, number))
     document, reader = found.document, found.reader
     now, _ = now_and_today()
     file = remove_file(_file_of(document, number), by=reader.person, at=now)

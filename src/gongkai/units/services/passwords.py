@@ -41,7 +41,11 @@ def reset_password(person: Person, *, by: Person, at: datetime) -> tuple[Person,
             raise Refused(
                 "not_yours",
                 "一般人员的口令由系统管理员重置，管理员的口令由安全管理员重置"
-                + ("。" if person.body_id == by.body_id else "，本单位有的由本单位的重置。"),
+                + (
+                    "。"
+                    if person.body_id == by.body_id
+                    else "，下级单位另有安全管理员的，由其重置。"
+                ),
             )
         give_password(person, made, at)
         record_of_person(acts.PASSWORD_RESET, person, by, at)
