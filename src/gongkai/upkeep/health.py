@@ -17,6 +17,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from gongkai import database_rules
+from gongkai.audit import roles
 from gongkai.audit.seals import seal_file
 from gongkai.audit.verifying import verify
 from gongkai.deadlines.calendar import calendar
@@ -297,6 +298,25 @@ def _rules(now: datetime) -> Iterator[Health]:
         yield Health("数据库", False, told)
 
 
+def _role(now: datetime) -> Iterator[Health]:
+    """Whether the database itself keeps the office from changing its audit; nothing on SQLite."""
+    role = roles.own_role()
+    if not role:
+        return
+    hold = roles.own_hold()
+    if hold == "owner":
+        told = (
+            f"办公系统用的{role}是建库的账号或者超级用户，改得了操作记录。"
+            "请照docs/how-to/install-on-one-server.md另设一个账号，DATABASE_URL改用它。"
+        )
+        yield Health("数据库账号", False, told)
+    elif hold:
+        told = f"{role}能修改或者删除操作记录。请用建库的账号运行：{roles.apply_words(role)}。"
+        yield Health("数据库账号", False, told)
+    else:
+        yield Health("数据库账号", True, f"{role}对操作记录只能增加和查看。")
+
+
 def _audit(now: datetime) -> Iterator[Health]:
     folder: Path = settings.AUDIT_HEADS_DIR
     faults = verify(folder if folder.is_dir() else None, last=LAST_ENTRIES)
@@ -319,5 +339,5 @@ def _fonts(now: datetime) -> Iterator[Health]:
 
 _WITHOUT_DATABASE: tuple[Probe, ...] = (_folder, _restored, _secrets, _deployment, _clock, _fonts)
 _WITH_DATABASE: tuple[Probe, ...] = (
-    *(_founded, _holidays, _mail, _jobs, _backup, _expunctions, _strays, _rules, _audit),
+    *(_founded, _holidays, _mail, _jobs, _backup, _expunctions, _strays, _rules, _role, _audit),
 )
