@@ -26,6 +26,7 @@ _PARTS = {
     "audit": "gongkai.cli.audit",
     "found": "gongkai.cli.found",
     "demo": "gongkai.cli.demo",
+    "migrate": "gongkai.cli.migrate",
     "serve": "gongkai.cli.serve",
     "work": "gongkai.cli.work",
     "tick": "gongkai.cli.tick",

@@ -12,7 +12,6 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -32,6 +31,7 @@ from gongkai.units.models import Body
 from gongkai.units.triggers import RULES as UNIT_RULES
 from gongkai.upkeep.backups import backups
 from gongkai.upkeep.jobs import JOBS
+from gongkai.upkeep.migrating import pending, pending_words
 from gongkai.upkeep.models import JobRun
 from gongkai.upkeep.restoring import half_restored
 from gongkai.upkeep.worker import BEAT
@@ -68,16 +68,16 @@ def examine(now: datetime) -> list[Health]:
 
 def _database(now: datetime) -> Iterator[Health]:
     try:
-        executor = MigrationExecutor(connection)
-        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        waiting = pending()
         mode = _journal_mode()
-    except DatabaseError:
+    except DatabaseError as error:
         told = "连不上。请核对DATABASE_URL和数据文件夹，看数据库是否在运行。"
-        yield Health("数据库", False, told)
+        yield Health(
+            "数据库", False, roles.no_rights_words() if roles.lacks_rights(error) else told
+        )
         return
-    if pending:
-        told = f"有{len(pending)}项结构更新没有执行。请运行 gongkai serve，由它更新。"
-        yield Health("数据库", False, told)
+    if waiting:
+        yield Health("数据库", False, pending_words(waiting))
     elif mode not in ("", "wal"):
         told = "SQLite没有用WAL方式，数据文件夹可能在网络磁盘上。请移到本机磁盘。"
         yield Health("数据库", False, told)
