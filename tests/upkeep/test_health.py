@@ -231,7 +231,7 @@ def test_what_was_taken_out_and_is_not_wholly_gone_is_told() -> None:
         (
             False,
             "有1件还没有从数据文件里清除，定时会再办；"
-            "PostgreSQL请用建库的账号运行 manage.py expunge。",
+            "PostgreSQL请用建库的账号运行 gongkai-owner expunge。",
         ),
         (
             False,

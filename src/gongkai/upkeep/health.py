@@ -261,7 +261,8 @@ def _expunctions(now: datetime) -> Iterator[Health]:
         ("noted_at", "还没有记到数据库以外，恢复旧备份时会漏清。请看签名文件夹能否写入。"),
         (
             "purged_at",
-            "还没有从数据文件里清除，定时会再办；PostgreSQL请用建库的账号运行 manage.py expunge。",
+            "还没有从数据文件里清除，定时会再办；"
+            "PostgreSQL请用建库的账号运行 gongkai-owner expunge。",
         ),
         (
             "backups_cleared_at",
