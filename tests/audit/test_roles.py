@@ -114,6 +114,17 @@ def test_without_apply_the_statements_are_printed(owner: dict[str, str]) -> None
 
 
 @pytest.mark.slow
+def test_only_the_owner_gives_rights(office: dict[str, str]) -> None:
+    """PostgreSQL itself warns, grants nothing and goes on."""
+    done = run(office, "gongkai", "audit", "roles", "--role", "office", "--apply")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "数据库账号office不是建库的，没有执行。"
+        "请运行：gongkai-owner audit roles --role office --apply。\n"
+    )
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("role", "sentence"),
     [

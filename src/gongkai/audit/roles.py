@@ -48,8 +48,14 @@ def statements(role: str) -> list[str]:
 
 
 def apply(role: str) -> None:
-    """Carry the statements out, all or none."""
+    """Carry the statements out, all or none. Refused (not_the_owner) besides: PostgreSQL passes
+    over what somebody else grants with no more than a warning."""
     told = statements(role)
+    if own_hold() != "owner":
+        raise Refused(
+            "not_the_owner",
+            f"数据库账号{own_role()}不是建库的，没有执行。请运行：{apply_words(role)}。",
+        )
     with transaction.atomic(), connection.cursor() as cursor:
         for statement in told:
             cursor.execute(statement)
