@@ -121,6 +121,20 @@ def _makes_the_first() -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def refuse_unseen() -> None:
+    """Refused (no_rights) where this connection is not let into the schema: no table is there for
+    it, as in a database that is still to be made. So it is after a restore into an empty one."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM pg_namespace WHERE nspname = 'public'"
+            " AND NOT has_schema_privilege(oid, 'USAGE')"
+        )
+        if cursor.fetchone():
+            raise Refused("no_rights", no_rights_words())
+
+
 def lacks_rights(error: DatabaseError) -> bool:
     """Whether PostgreSQL refused because the role may not."""
     return getattr(error.__cause__, "sqlstate", None) == _REFUSED
@@ -128,7 +142,7 @@ def lacks_rights(error: DatabaseError) -> bool:
 
 def no_rights_words() -> str:
     """What to do where the role has been given none of the office's tables."""
-    role = connection.settings_dict["USER"]
+    role = connection.settings_dict["USER"] or own_role()
     return f"数据库账号{role}没有所需的权限。请用建库的账号运行：{apply_words(role)}。"
 
 

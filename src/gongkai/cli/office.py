@@ -60,6 +60,9 @@ def office() -> Iterator[None]:
 def _refuse_unmade_database() -> None:
     from django.db import connection
 
+    from gongkai.audit.roles import refuse_unseen
+
+    refuse_unseen()
     if "audit_chainend" not in connection.introspection.table_names():
         raise UserError(
             "数据库还没有建好。请运行 gongkai migrate；"

@@ -23,6 +23,7 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.documents.files.strays import KEPT_FOR, TOLD_AFTER, strays
 from gongkai.documents.triggers import RULES as DOCUMENT_RULES
 from gongkai.notices.mailing import given_up
+from gongkai.refusals import Refused
 from gongkai.reviews.expunging.backups import copies_words
 from gongkai.reviews.expunging.notes import anything_noted, unreadable_notes, unreadable_words
 from gongkai.reviews.models import Destruction, Expunction, FileToDestroy
@@ -70,6 +71,9 @@ def _database(now: datetime) -> Iterator[Health]:
     try:
         waiting = pending()
         mode = _journal_mode()
+    except Refused as refused:
+        yield Health("数据库", False, refused.sentence)
+        return
     except DatabaseError as error:
         told = "连不上。请核对DATABASE_URL和数据文件夹，看数据库是否在运行。"
         yield Health(

@@ -10,7 +10,8 @@ from gongkai.refusals import Refused
 
 
 def pending() -> int:
-    """How many migrations are to be carried out."""
+    """How many migrations are to be carried out. Refused (no_rights)."""
+    roles.refuse_unseen()
     executor = MigrationExecutor(connection)
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
