@@ -1,6 +1,7 @@
 """Reading settings from the environment, loud on nonsense; nothing here knows their use."""
 
 import os
+import pwd
 import secrets
 import tempfile
 from contextlib import suppress
@@ -46,6 +47,27 @@ def quiet_hours(name: str, default: str) -> tuple[int, int]:
     if len(found) != 2 or value.count("-") != 1 or not all(0 <= each <= 23 for each in found):
         raise ImproperlyConfigured(f"{name}应写作21-7（起止的钟点，0至23），现为“{value}”。")
     return found[0], found[1]
+
+
+def data_folder(name: str, default: str) -> Path:
+    """Where everything is kept. Root is refused where the folder is another account's: what root
+    leaves there that account, as which the office runs, could not read."""
+    folder = Path(text(name, default)).resolve()
+    owner = folder.stat().st_uid if folder.exists() else 0
+    if owner and os.geteuid() == 0:
+        account = _account(owner)
+        raise ImproperlyConfigured(
+            f"{folder}是账号{account}的，用root运行会留下它读不了的文件，没有执行。"
+            f"请用账号{account}运行：runuser -u {account} -- gongkai。"
+        )
+    return folder
+
+
+def _account(number: int) -> str:
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
 
 
 def secret(name: str, file: Path) -> str:

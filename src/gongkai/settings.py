@@ -12,6 +12,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from gongkai.environment import (
+    data_folder,
     database,
     flag,
     number,
@@ -24,7 +25,7 @@ from gongkai.environment import (
 
 HERE = Path(__file__).resolve().parent
 
-DATA_DIR = Path(text("GONGKAI_DATA", "data")).resolve()
+DATA_DIR = data_folder("GONGKAI_DATA", "data")
 """The database of a small installation, uploaded files, backups, exported audit heads."""
 
 DEBUG = flag("GONGKAI_DEBUG", default=False)

@@ -13,11 +13,13 @@ from tests.audit.databases import as_role, ask, cluster, run, sqlite_file
 def owner() -> Iterator[dict[str, str]]:
     """A migrated database with two entries and a head, and a role that may not much."""
     with cluster() as environment:
-        migrated = run(environment, "django", "migrate", "audit", "-v", "0")
+        migrated = run(environment, "django", "migrate", "-v", "0")
         assert (migrated.returncode, migrated.stderr) == (0, "")
         ask(environment, "CREATE ROLE office LOGIN")
         ask(environment, "CREATE ROLE boss LOGIN SUPERUSER")
         ask(environment, "CREATE ROLE heir LOGIN IN ROLE gongkai")
+        ask(environment, "CREATE ROLE landlord LOGIN")
+        ask(environment, "ALTER DATABASE postgres OWNER TO landlord")
         for words in (("verify",), ("sign",), ("verify",)):
             assert run(environment, "gongkai", "audit", *words).returncode == 0
         applied = run(environment, "gongkai", "audit", "roles", "--role", "office", "--apply")
@@ -112,6 +114,17 @@ def test_without_apply_the_statements_are_printed(owner: dict[str, str]) -> None
 
 
 @pytest.mark.slow
+def test_only_the_owner_gives_rights(office: dict[str, str]) -> None:
+    """PostgreSQL itself warns, grants nothing and goes on."""
+    done = run(office, "gongkai", "audit", "roles", "--role", "office", "--apply")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "数据库账号office不是建库的，没有执行。"
+        "请运行：gongkai-owner audit roles --role office --apply。\n"
+    )
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("role", "sentence"),
     [
@@ -119,6 +132,7 @@ def test_without_apply_the_statements_are_printed(owner: dict[str, str]) -> None
         ("gongkai", "gongkai是建库的账号或者超级用户，限制不住。办公系统请另用一个账号。"),
         ("boss", "boss是建库的账号或者超级用户，限制不住。办公系统请另用一个账号。"),
         ("heir", "heir是建库的账号或者超级用户，限制不住。办公系统请另用一个账号。"),
+        ("landlord", "landlord是建库的账号或者超级用户，限制不住。办公系统请另用一个账号。"),
         ('x"; DROP TABLE audit_entry; --', '没有数据库账号x"; DROP TABLE audit_entry; --。'),
     ],
 )
@@ -128,6 +142,51 @@ def test_a_role_that_cannot_be_held_is_refused(
     done = run(owner, "gongkai", "audit", "roles", "--role", role, "--apply")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(sentence)
+
+
+def told_of_the_role(environment: dict[str, str]) -> list[str]:
+    """What `gongkai check` says of the role that it ran as."""
+    lines = run(environment, "gongkai", "check").stdout.splitlines()
+    return [line for line in lines if "　数据库账号：" in line]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", ["gongkai", "boss", "heir"])
+def test_the_check_complains_where_the_office_runs_as_an_owner(
+    role: str, owner: dict[str, str]
+) -> None:
+    assert told_of_the_role(as_role(owner, role)) == [
+        f"需要处理　数据库账号：办公系统用的{role}是建库的账号或者超级用户，改得了操作记录。"
+        "请照docs/how-to/install-on-one-server.md另设一个账号，DATABASE_URL改用它。"
+    ]
+
+
+@pytest.mark.slow
+def test_the_check_is_content_with_a_role_that_may_only_add(office: dict[str, str]) -> None:
+    assert told_of_the_role(office) == ["正常　　　数据库账号：office对操作记录只能增加和查看。"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "right",
+    [
+        "UPDATE ON audit_entry",
+        "UPDATE (sentence) ON audit_entry",
+        "DELETE ON audit_entry",
+        "TRUNCATE ON audit_signedhead",
+        "TRIGGER ON audit_signedhead",
+    ],
+)
+def test_the_check_complains_of_a_right_to_change_entries(
+    right: str, owner: dict[str, str], office: dict[str, str]
+) -> None:
+    ask(owner, f"GRANT {right} TO office")
+    told = told_of_the_role(office)
+    ask(owner, f"REVOKE {right} FROM office")
+    assert told == [
+        "需要处理　数据库账号：office能修改或者删除操作记录。"
+        "请用建库的账号运行：gongkai-owner audit roles --role office --apply。"
+    ]
 
 
 @pytest.mark.slow

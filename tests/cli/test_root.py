@@ -2,9 +2,11 @@
 
 import os
 import subprocess
+from pathlib import Path
 
 import pytest
 
+from tests.cli.running import runner
 from tests.journeys.command import GONGKAI, gongkai
 from tools.demonstration import EXAMPLES
 
@@ -44,7 +46,7 @@ PAGES = [
     ["law", "clock"],
     ["law", "fee"],
     ["report"],
-    *([c] for c in ("serve", "work", "tick", "check", "backup", "restore")),
+    *([c] for c in ("serve", "work", "tick", "check", "backup", "restore", "migrate", "expunge")),
     *(["report", c] for c in ("read", "check", "compare", "total", "trend", "write", "corpus")),
 ]
 
@@ -99,3 +101,13 @@ def test_no_command_at_all_shows_the_help_and_is_a_wrong_call() -> None:
     done = gongkai()
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("用法：gongkai")
+
+
+def test_a_file_that_the_account_may_not_read_is_told(monkeypatch, capsys, tmp_path: Path) -> None:
+    """Root may read every file, so that the answer of the system is played."""
+    file = tmp_path / "gongkai.zip"
+    file.write_bytes(b"")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    ran = runner(monkeypatch, capsys, part="restore")(file)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "参数 FILE 不对：运行命令的账号没有读它的权限。\n"

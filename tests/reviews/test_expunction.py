@@ -534,7 +534,7 @@ def test_what_is_left_to_do_is_said_on_the_page(office: Office, monkeypatch) -> 
 
 
 def test_a_command_that_cannot_purge_says_who_can() -> None:
-    with pytest.raises(CommandError, match=r"请用建库的账号运行。$"):
+    with pytest.raises(CommandError, match=r"请用建库的账号运行 gongkai-owner expunge。$"):
         call_command("expunge")
 
 

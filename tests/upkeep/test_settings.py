@@ -1,6 +1,7 @@
 """The settings that keep the installation, read from the environment."""
 
 import os
+import pwd
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from gongkai.environment import quiet_hours
+from gongkai.environment import data_folder, quiet_hours
+from tests.upkeep.installations import Installation
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,56 @@ def test_mails_name_the_first_address_of_the_office(tmp_path: Path) -> None:
     assert setting(tmp_path, "OFFICE_URL") == ""
     told = {"GONGKAI_ORIGINS": "https://a.example/,https://b.example"}
     assert setting(tmp_path, "OFFICE_URL", **told) == "https://a.example"
+
+
+NOBODY = 65534
+
+
+def given_away(folder: Path, monkeypatch) -> str:
+    """The folder is another account's than root's, and we are root: really where we are; else it is
+    ours and we are taken for root. The account's name."""
+    if os.geteuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    return pwd.getpwuid(folder.stat().st_uid).pw_name
+
+
+def test_root_does_not_work_in_the_data_folder_of_another_account(
+    monkeypatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FOLDER", str(tmp_path))
+    account = given_away(tmp_path, monkeypatch)
+    with pytest.raises(ImproperlyConfigured) as refused:
+        data_folder("FOLDER", "data")
+    assert str(refused.value) == (
+        f"{tmp_path}是账号{account}的，用root运行会留下它读不了的文件，没有执行。"
+        f"请用账号{account}运行：runuser -u {account} -- gongkai。"
+    )
+    monkeypatch.setenv("FOLDER", str(tmp_path / "not-yet"))
+    assert data_folder("FOLDER", "data") == tmp_path / "not-yet"
+
+
+def test_the_account_itself_works_in_it(monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FOLDER", str(tmp_path))
+    monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid)
+    assert data_folder("FOLDER", "data") == tmp_path
+
+
+@pytest.mark.parametrize("words", [("restore", "x.zip", "--replace"), ("backup",), ("check",)])
+def test_root_leaves_nothing_in_the_folder_that_its_account_cannot_read(
+    words: tuple[str, ...], monkeypatch, tmp_path: Path
+) -> None:
+    office = Installation(tmp_path)
+    office.data.mkdir()
+    account = given_away(office.data, monkeypatch)
+    text = f"import os, sys; os.geteuid = lambda: 0; sys.argv = {['gongkai', *words]!r}"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{text}\nfrom gongkai.cli import main; main()"],
+        env=office.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(f"请用账号{account}运行：runuser -u {account} -- gongkai。\n")
+    assert list(office.data.iterdir()) == []

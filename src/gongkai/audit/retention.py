@@ -95,5 +95,6 @@ def _delete(last: int) -> int:
     except DatabaseError as error:
         raise Refused(
             "not_the_owner",
-            "当前的数据库账号不能删除操作记录。请用建库的账号（DATABASE_URL）再办一次。",
+            "当前的数据库账号不能删除操作记录。"
+            "请用建库的账号再办一次：gongkai-owner audit retain。",
         ) from error

@@ -26,12 +26,15 @@ _PARTS = {
     "audit": "gongkai.cli.audit",
     "found": "gongkai.cli.found",
     "demo": "gongkai.cli.demo",
+    "migrate": "gongkai.cli.migrate",
     "serve": "gongkai.cli.serve",
     "work": "gongkai.cli.work",
     "tick": "gongkai.cli.tick",
     "check": "gongkai.cli.check",
     "backup": "gongkai.cli.backup",
     "restore": "gongkai.cli.backup",
+    "expunge": "gongkai.cli.maintenance",
+    "rebuild-deadlines": "gongkai.cli.maintenance",
 }
 
 
@@ -59,7 +62,7 @@ class _Parts(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _PARTS:
             return None
-        command = getattr(importlib.import_module(_PARTS[cmd_name]), cmd_name)
+        command = getattr(importlib.import_module(_PARTS[cmd_name]), cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)
         return command
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli.errors import UserError
-from gongkai.cli.office import office, ready
+from gongkai.cli.office import office, ready, refusals_told
 from gongkai.cli.options import NamedPath, OnceEach
 
 _MOST_FAULTS = 20
@@ -41,21 +41,15 @@ def _megabytes(size: int) -> str:
 def restore(file: Path, replace: bool) -> None:
     """从备份恢复。先停止服务。恢复后核对操作记录，有问题的退出码为1。"""
     ready()
-    from django.db import OperationalError
     from django.utils import timezone
 
-    from gongkai.refusals import Refused
     from gongkai.reviews.expunging.again import others_words
     from gongkai.reviews.expunging.notes import unreadable_words
     from gongkai.upkeep.keys import keys_words
     from gongkai.upkeep.restoring import restore as put_back
 
-    try:
+    with refusals_told():
         done = put_back(file, at=timezone.now(), replace=replace)
-    except Refused as refused:
-        raise UserError(refused.sentence) from refused
-    except OperationalError as error:
-        raise UserError("数据库用不了。请核对DATABASE_URL，看数据库是否在运行。") from error
     made = timezone.localtime(done.made_at)
     click.echo(f"已恢复{made.year}年{made.month}月{made.day}日{made:%H:%M}的备份。")
     if done.aside:

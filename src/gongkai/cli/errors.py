@@ -61,6 +61,8 @@ def _expected(error: click.BadParameter) -> str:
             return "应为整数。"
         case click.types.FloatParamType():
             return "应为数字。"
+        case click.Path():  # what is there and cannot be opened; click looks before we do
+            return "运行命令的账号没有读它的权限。"
     return error.message
 
 

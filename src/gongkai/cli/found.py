@@ -4,7 +4,7 @@ import click
 
 from gongkai.cli.columns import columns
 from gongkai.cli.errors import UserError
-from gongkai.cli.office import private, ready
+from gongkai.cli.office import ready, refusals_told
 from gongkai.cli.options import OnceEach
 
 
@@ -27,13 +27,12 @@ def found(
 ) -> None:
     """初始化：建立第一个机构和三名管理员，印出各人的一次性口令。只能执行一次。"""
     ready()
-    from django.core.management import call_command
     from django.utils import timezone
 
-    from gongkai.refusals import Refused
     from gongkai.units.models import Body
     from gongkai.units.posts import Post
     from gongkai.units.services.founding import Administrator, found_office
+    from gongkai.upkeep.migrating import migrate
 
     told = {
         Post.SYSTEM_ADMIN: system_admin,
@@ -43,12 +42,9 @@ def found(
     people = {post: Administrator(*_split(text)) for post, text in told.items()}
     kind = Body.Kind.GOVERNMENT if government else Body.Kind.BUREAU
     values = {"name": name, "short_name": short_name, "document_code": code, "kind": kind}
-    try:
-        with private():
-            call_command("migrate", verbosity=0)
-            body, passwords = found_office(values=values, administrators=people, at=timezone.now())
-    except Refused as refused:
-        raise UserError(refused.sentence) from refused
+    with refusals_told():
+        migrate()
+        body, passwords = found_office(values=values, administrators=people, at=timezone.now())
     click.echo(f"{body.name}已建立。三名管理员的一次性口令（首次登录时须修改）：")
     rows = [
         (post.label, people[post].name, people[post].username, passwords[post]) for post in told

@@ -30,26 +30,41 @@ def private() -> Iterator[None]:
 
 
 @contextmanager
-def office() -> Iterator[None]:
-    """Ready, with a database that is there: UserError where it is not, and where an act is
-    refused."""
+def refusals_told() -> Iterator[None]:
+    """Ready: UserError where an act is refused, and where the database cannot be used."""
     ready()
     from django.db import OperationalError, ProgrammingError
 
+    from gongkai.audit.roles import lacks_rights, no_rights_words
     from gongkai.refusals import Refused
 
     try:
         with private():
-            _refuse_unmade_database()
             yield
     except Refused as refused:
         raise UserError(refused.sentence) from refused
     except (OperationalError, ProgrammingError) as error:
+        if lacks_rights(error):
+            raise UserError(no_rights_words()) from error
         raise UserError("数据库用不了。请核对DATABASE_URL，看数据库是否在运行。") from error
+
+
+@contextmanager
+def office() -> Iterator[None]:
+    """The same, with a database that is there: UserError where it is not."""
+    with refusals_told():
+        _refuse_unmade_database()
+        yield
 
 
 def _refuse_unmade_database() -> None:
     from django.db import connection
 
+    from gongkai.audit.roles import refuse_unseen
+
+    refuse_unseen()
     if "audit_chainend" not in connection.introspection.table_names():
-        raise UserError("数据库还没有建好。先用 gongkai serve 启动一次，或者执行数据库迁移。")
+        raise UserError(
+            "数据库还没有建好。请运行 gongkai migrate；"
+            "PostgreSQL请用建库的账号运行 gongkai-owner migrate。"
+        )

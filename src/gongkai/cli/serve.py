@@ -3,7 +3,7 @@
 import click
 
 from gongkai.cli.errors import UserError
-from gongkai.cli.office import ready
+from gongkai.cli.office import refusals_told
 from gongkai.cli.options import OnceEach
 
 
@@ -27,18 +27,14 @@ from gongkai.cli.options import OnceEach
 @click.option("--web-only", is_flag=True, help="只管网页；后台任务、定时由别的服务承担。")
 def serve(host: str, port: int, socket: str | None, workers: int, web_only: bool) -> None:
     """启动办公系统：建库、收集静态文件，运行网页、后台任务和定时。按Ctrl+C停止。"""
-    ready()
-    from gongkai.refusals import Refused
-    from gongkai.upkeep.processes import Serving, run
-
     if socket is not None and not socket:
         raise UserError("没有写明套接字文件。")
-    serving = Serving(socket or (host, port), workers=workers, web_only=web_only)
-    where = f"套接字{socket}" if socket else f"http://{serving.bind}"
-    try:
+    with refusals_told():
+        from gongkai.upkeep.processes import Serving, run
+
+        serving = Serving(socket or (host, port), workers=workers, web_only=web_only)
+        where = f"套接字{socket}" if socket else f"http://{serving.bind}"
         code = run(serving, say=lambda: _say(where))
-    except Refused as refused:
-        raise UserError(refused.sentence) from refused
     click.get_current_context().exit(code)
 
 

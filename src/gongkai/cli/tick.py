@@ -37,10 +37,12 @@ def _once() -> bool:
         from django.db import close_old_connections
         from django.utils import timezone
 
+        from gongkai.upkeep.migrating import refuse_pending
         from gongkai.upkeep.restoring import office_in_use
         from gongkai.upkeep.ticking import tick as run_due
 
         with office_in_use():
+            refuse_pending()
             ran = run_due(timezone.now(), clock=timezone.now)
         close_old_connections()
     for each in ran:

@@ -14,10 +14,12 @@ def work(once: bool) -> None:
         from django.core.management import call_command
         from django.utils import timezone
 
+        from gongkai.upkeep.migrating import refuse_pending
         from gongkai.upkeep.restoring import office_in_use
         from gongkai.upkeep.worker import recover_tasks, worker_id
 
         with office_in_use():
+            refuse_pending()
             recover_tasks(timezone.now())
             call_command(
                 "db_worker",

@@ -12,17 +12,18 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from gongkai import database_rules
+from gongkai.audit import roles
 from gongkai.audit.seals import seal_file
 from gongkai.audit.verifying import verify
 from gongkai.deadlines.calendar import calendar
 from gongkai.documents.files.strays import KEPT_FOR, TOLD_AFTER, strays
 from gongkai.documents.triggers import RULES as DOCUMENT_RULES
 from gongkai.notices.mailing import given_up
+from gongkai.refusals import Refused
 from gongkai.reviews.expunging.backups import copies_words
 from gongkai.reviews.expunging.notes import anything_noted, unreadable_notes, unreadable_words
 from gongkai.reviews.models import Destruction, Expunction, FileToDestroy
@@ -31,6 +32,7 @@ from gongkai.units.models import Body
 from gongkai.units.triggers import RULES as UNIT_RULES
 from gongkai.upkeep.backups import backups
 from gongkai.upkeep.jobs import JOBS
+from gongkai.upkeep.migrating import pending, pending_words
 from gongkai.upkeep.models import JobRun
 from gongkai.upkeep.restoring import half_restored
 from gongkai.upkeep.worker import BEAT
@@ -67,16 +69,19 @@ def examine(now: datetime) -> list[Health]:
 
 def _database(now: datetime) -> Iterator[Health]:
     try:
-        executor = MigrationExecutor(connection)
-        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        waiting = pending()
         mode = _journal_mode()
-    except DatabaseError:
-        told = "连不上。请核对DATABASE_URL和数据文件夹，看数据库是否在运行。"
-        yield Health("数据库", False, told)
+    except Refused as refused:
+        yield Health("数据库", False, refused.sentence)
         return
-    if pending:
-        told = f"有{len(pending)}项结构更新没有执行。请运行 gongkai serve，由它更新。"
-        yield Health("数据库", False, told)
+    except DatabaseError as error:
+        told = "连不上。请核对DATABASE_URL和数据文件夹，看数据库是否在运行。"
+        yield Health(
+            "数据库", False, roles.no_rights_words() if roles.lacks_rights(error) else told
+        )
+        return
+    if waiting:
+        yield Health("数据库", False, pending_words(waiting))
     elif mode not in ("", "wal"):
         told = "SQLite没有用WAL方式，数据文件夹可能在网络磁盘上。请移到本机磁盘。"
         yield Health("数据库", False, told)
@@ -260,7 +265,8 @@ def _expunctions(now: datetime) -> Iterator[Health]:
         ("noted_at", "还没有记到数据库以外，恢复旧备份时会漏清。请看签名文件夹能否写入。"),
         (
             "purged_at",
-            "还没有从数据文件里清除，定时会再办；PostgreSQL请用建库的账号运行 manage.py expunge。",
+            "还没有从数据文件里清除，定时会再办；"
+            "PostgreSQL请用建库的账号运行 gongkai-owner expunge。",
         ),
         (
             "backups_cleared_at",
@@ -297,6 +303,25 @@ def _rules(now: datetime) -> Iterator[Health]:
         yield Health("数据库", False, told)
 
 
+def _role(now: datetime) -> Iterator[Health]:
+    """Whether the database itself keeps the office from changing its audit; nothing on SQLite."""
+    role = roles.own_role()
+    if not role:
+        return
+    hold = roles.own_hold()
+    if hold == "owner":
+        told = (
+            f"办公系统用的{role}是建库的账号或者超级用户，改得了操作记录。"
+            "请照docs/how-to/install-on-one-server.md另设一个账号，DATABASE_URL改用它。"
+        )
+        yield Health("数据库账号", False, told)
+    elif hold:
+        told = f"{role}能修改或者删除操作记录。请用建库的账号运行：{roles.apply_words(role)}。"
+        yield Health("数据库账号", False, told)
+    else:
+        yield Health("数据库账号", True, f"{role}对操作记录只能增加和查看。")
+
+
 def _audit(now: datetime) -> Iterator[Health]:
     folder: Path = settings.AUDIT_HEADS_DIR
     faults = verify(folder if folder.is_dir() else None, last=LAST_ENTRIES)
@@ -319,5 +344,5 @@ def _fonts(now: datetime) -> Iterator[Health]:
 
 _WITHOUT_DATABASE: tuple[Probe, ...] = (_folder, _restored, _secrets, _deployment, _clock, _fonts)
 _WITH_DATABASE: tuple[Probe, ...] = (
-    *(_founded, _holidays, _mail, _jobs, _backup, _expunctions, _strays, _rules, _audit),
+    *(_founded, _holidays, _mail, _jobs, _backup, _expunctions, _strays, _rules, _role, _audit),
 )

@@ -15,6 +15,7 @@ from types import FrameType
 from django.core.management import call_command
 
 from gongkai.refusals import Refused
+from gongkai.upkeep.migrating import migrate
 from gongkai.upkeep.restoring import office_in_use
 
 _PR_SET_PDEATHSIG = 1
@@ -90,11 +91,12 @@ def run(serving: Serving, *, say: Callable[[], object]) -> int:
 
 def prepare() -> None:
     """Make or migrate the database, and collect the static files. All that the office writes is its
-    account's alone, but for the static files, which nginx reads."""
+    account's alone, but for the static files, which nginx reads. Refused (not_the_owner) where the
+    database waits for its owner's migration."""
     os.umask(_PUBLIC)
     call_command("collectstatic", verbosity=0, interactive=False)
     os.umask(_PRIVATE)
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -120,7 +120,7 @@ def _lock_file() -> IO[str]:
 
 def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
     """Restore the backup. Refused (no_backup, damaged, hostile, no_room, other_database, in_use,
-    running, dump_failed, no_program): nothing is changed then.
+    running, dump_failed, no_program, not_the_owner): nothing is changed then.
 
     In use is an installation that has a database or files, where `replace` is not given.
     """
@@ -171,6 +171,12 @@ def _heads_folder() -> Path | None:
 
 def _refuse(manifest: Manifest, file: Path, *, replace: bool) -> None:
     own = vendor()
+    if not roles.may_migrate():
+        raise Refused(
+            "not_the_owner",
+            f"数据库账号{roles.own_role()}无权替换数据库，没有恢复。"
+            "请用建库的账号运行 gongkai-owner restore。",
+        )
     if manifest.about.get("database") != own or DATABASES[own] not in manifest.files:
         words = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
         theirs = words.get(manifest.about.get("database", ""), "别的数据库")

@@ -94,7 +94,7 @@ def _clear_backups(at: datetime) -> None:
 
 def purge(*, at: datetime) -> bool:
     """Make the database let go of what was deleted, and note it with the orders; False where that
-    is still to be done: by `manage.py expunge` as the database's owner, or again, where somebody
+    is still to be done: by `gongkai expunge` as the database's owner, or again, where somebody
     was reading.
 
     SQLite (which overwrites what is deleted, secure_delete) is written anew and its log cut, which
@@ -133,7 +133,7 @@ def left_to_do(left: Expunction | Destruction) -> list[str]:
     elif left.purged_at is None:
         told.append(
             "数据文件还没有整理，已删的内容可能留在其中。"
-            "请系统管理员用建库的账号运行manage.py expunge。"
+            "请系统管理员用建库的账号运行 gongkai-owner expunge。"
         )
     if left.backups_cleared_at is None:
         told.append(

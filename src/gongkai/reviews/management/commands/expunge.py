@@ -12,7 +12,7 @@ from gongkai.reviews.expunging.notes import unreadable_words
 
 _NOT_DONE = (
     "没有整理完：数据文件正在使用，或者这个数据库账号不是建库的账号。"
-    "请稍后再运行；PostgreSQL请用建库的账号运行。"
+    "请稍后再运行；PostgreSQL请用建库的账号运行 gongkai-owner expunge。"
 )
 
 
