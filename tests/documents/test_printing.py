@@ -185,6 +185,13 @@ def test_addressees_in_the_text_stand_at_the_margin() -> None:
     assert Paragraph("各股室：", indent=False) in paper.blocks
 
 
+@pytest.mark.parametrize("addressees", ["", "各股室"])
+def test_a_first_sentence_that_ends_in_a_colon_is_indented(addressees: str) -> None:
+    opening = "为做好冬运工作，现通知如下："
+    paper = document_paper(document(addressees=addressees, text=f"{opening}\n正文。"), [], "")
+    assert Paragraph(opening) in paper.blocks
+
+
 @pytest.mark.parametrize(
     ("values", "signers"),
     [

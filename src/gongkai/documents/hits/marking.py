@@ -32,8 +32,11 @@ class Line:
         return " ".join(filter(None, ("to" if self.is_to else "", marked)))
 
 
-def marked_lines(text: str, findings: Sequence[OpenFinding]) -> list[Line]:
-    """The lines of the text, each cut into pieces. A hit over several lines is marked in each."""
+def marked_lines(
+    text: str, findings: Sequence[OpenFinding], *, is_addressed: bool = False
+) -> list[Line]:
+    """The lines of the text, each cut into pieces. A hit over several lines is marked in each.
+    `is_addressed`: 主送 stands above the text."""
     styles = {each.number: "hit-done" if each.handled else "hit-bad" for each in findings}
     return [
         Line(
@@ -43,5 +46,5 @@ def marked_lines(text: str, findings: Sequence[OpenFinding]) -> list[Line]:
             ],
             paragraph.addressees,
         )
-        for paragraph in marked(text, findings)
+        for paragraph in marked(text, findings, is_addressed=is_addressed)
     ]

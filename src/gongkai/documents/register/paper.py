@@ -9,6 +9,7 @@ from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.register.progress import attribute_words
 from gongkai.documents.register.queries import list_standing_of, shown_title
 from gongkai.look.words import chinese_date
+from gongkai.paper.addressees import names_addressees
 from gongkai.paper.by_sense import breadth
 from gongkai.paper.model import (
     CENTER,
@@ -50,7 +51,7 @@ def document_paper(document: Document, files: Sequence[DocumentFile], stamp: str
     if document.addressees:
         blocks.append(Paragraph(f"{document.addressees.rstrip('：:')}：", indent=False))
     lines = [line.strip() for line in document.text.split("\n") if line.strip()]
-    if lines and lines[0].endswith("：") and not document.addressees:
+    if lines and not document.addressees and names_addressees(lines[0]):
         blocks.append(Paragraph(lines.pop(0), indent=False))
     blocks += [_line(line) for line in lines]
     blocks += _attachments(files)
