@@ -180,6 +180,15 @@ def test_several_attachments_are_numbered_and_scans_and_what_explains_are_none()
     ]
 
 
+def test_a_chapter_and_a_section_stand_in_the_middle() -> None:
+    text = "第一章 总则\n第一条 为了加强养护，制定本办法。\n第一节 一般规定"
+    blocks = document_paper(document(text=text), [], "").blocks
+    assert [block for block in blocks if isinstance(block, Heading)] == [
+        Heading("第一章 总则", 1, centred=True),
+        Heading("第一节 一般规定", 2, centred=True),
+    ]
+
+
 def test_addressees_in_the_text_stand_at_the_margin() -> None:
     paper = document_paper(document(addressees="", text="各股室：\n正文。"), [], "")
     assert Paragraph("各股室：", indent=False) in paper.blocks

@@ -68,6 +68,11 @@ def test_only_a_first_line_that_names_organs_is_the_addressees(
     assert [each.addressees for each in found] == kinds
 
 
+def test_the_heading_of_a_chapter_stands_in_the_middle() -> None:
+    found = marked("第一章 总则\n第一条 本章所称公路，是指乡道。\n第二节　养护", [])
+    assert [each.style for each in found] == ["chapter", "", "chapter"]
+
+
 texts = st.text(alphabet="甲乙丙。\n；，：a<&", max_size=60)
 spans = st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=6)
 

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import Protocol
 
 from gongkai.paper.addressees import names_addressees
+from gongkai.paper.chapters import chapter_level
 
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+|\n|$)")
 MOST_SENTENCES = 3000
@@ -41,6 +42,13 @@ class MarkedParagraph:
     pieces: tuple[Piece, ...]
     addressees: bool = False
     """The line of 主送机关 that a text begins with, which is not indented."""
+    is_chapter: bool = False
+    """第一章 总则, which stands in the middle."""
+
+    @property
+    def style(self) -> str:
+        """The class of its paragraph."""
+        return "to" if self.addressees else "chapter" if self.is_chapter else ""
 
 
 def marked(
@@ -55,7 +63,8 @@ def marked(
         pieces = tuple(_pieces(text, at, at + len(line), spans))
         if line.strip():
             is_first = not found and not is_addressed
-            found.append(MarkedParagraph(pieces, is_first and names_addressees(line)))
+            is_to = is_first and names_addressees(line)
+            found.append(MarkedParagraph(pieces, is_to, bool(chapter_level(line))))
         at += len(line) + 1
     return found
 

@@ -11,6 +11,7 @@ from gongkai.documents.register.queries import list_standing_of, shown_title
 from gongkai.look.words import chinese_date
 from gongkai.paper.addressees import names_addressees
 from gongkai.paper.by_sense import breadth
+from gongkai.paper.chapters import chapter_level
 from gongkai.paper.model import (
     CENTER,
     Block,
@@ -87,6 +88,8 @@ def _centred(line: str) -> str:
 
 
 def _line(line: str) -> Block:
+    if level := chapter_level(line):
+        return Heading(line, level, centred=True)
     if _FIRST.match(line) and not line.endswith(("。", "；")):
         return Heading(line, 1)
     if (found := _SECOND.match(line)) and "。" in line:
