@@ -227,3 +227,20 @@ def test_a_search_of_the_documents_leads_to_the_items_of_that_name(
     assert "网约车平台公司经营许可" in drafter.get(link).content.decode()
     for path in ("/documents/", "/documents/?q=客运"):
         assert "名称、编码相符的" not in drafter.get(path).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ({}, "第1版"),
+        ({"code": "1170"}, "1170　第1版"),
+        ({"kind": "行政许可"}, "行政许可　第1版"),
+        ({"code": "1170", "kind": "行政许可"}, "1170　行政许可　第1版"),
+    ],
+)
+def test_nothing_is_set_off_by_a_blank_from_nothing(
+    office: Office, drafter: Client, columns: dict[str, str], told: str
+) -> None:
+    item = make_item(office, **columns)
+    shown = drafter.get(f"/documents/service-items/{item.pk}/").content.decode()
+    assert f"<h1>{item.name}</h1><p>{told}</p>" in shown

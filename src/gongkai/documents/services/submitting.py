@@ -298,6 +298,6 @@ def _changes(document: Document) -> list[tuple[str, str]]:
 def _change(document: Document, proposal: WithheldReview) -> list[tuple[str, str]]:
     """What the proposal changes, who made it and when: 动态调整 is decided knowing what was."""
     grounds = "：".join(filter(None, (document.attribute_article, document.attribute_reason)))
-    was = f"{document.get_attribute_display()}{f'（{grounds}）' if grounds else ''}"
+    was = f"{document.get_attribute_display()}{f'　{grounds}' if grounds else ''}"
     who = f"{chinese_date(proposal.on)}，{proposal.by.name}：{proposal.get_outcome_display()}"
     return [("现公开属性", was), ("改定属性" if proposal.outcome == "set" else "动态调整", who)]
