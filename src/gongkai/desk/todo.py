@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
@@ -48,7 +48,7 @@ SOON = 3
 
 _NOWHERE = Subject("（已清除）", "")
 _LONG = tuple(f"review__{name}" for name in ("text", "purpose", "files"))
-_CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID, State.WITHDRAWN)
+CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID, State.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     keys += [(KIND, each.document.pk) for each in office + explained]
     owned, running, differing = _deadlines_of(reader, keys)
     terms = {_key(each): each for each in running if each.kind == INTERPRETATION.name}
-    due = {_key(each): each for each in [*running, *owned]}
+    due = {_key(each): each for each in running}
     count = calendar()
     tasks = [_step_task(step, due, count, today) for step in steps]
     tasks += [
@@ -212,18 +212,23 @@ def _steps_for(person: Person, today: date) -> Iterable[Step]:
 def _returned_to(person: Person) -> Iterable[Review]:
     """Last reviews that came back, of documents that the person wrote or sent: drafts, and what is
     finished and waits for its author."""
-    sent = Review.objects.filter(kind=KIND, author=person).values("subject_id")
-    finished = Q(state__in=FINISHED) & waits_for_its_author()
-    theirs = Document.objects.filter(
-        Q(drafter=person) | Q(pk__in=sent),
-        Q(state=Document.State.DRAFT) | finished,
-        body=person.body,
-    )
+    theirs = written_or_sent_by(person)
     last: dict[int, Review] = {}
     sent_back = Review.objects.filter(kind=KIND, subject_id__in=theirs.values("pk"))
     for review in sent_back.defer("text", "purpose", "files").order_by("round"):
         last[review.subject_id] = review
-    return [review for review in last.values() if review.state in _CAME_BACK]
+    return [review for review in last.values() if review.state in CAME_BACK]
+
+
+def written_or_sent_by(person: Person) -> QuerySet[Document]:
+    """Drafts that the person wrote or sent, and what is finished and waits for its author."""
+    sent = Review.objects.filter(kind=KIND, author=person).values("subject_id")
+    finished = Q(state__in=FINISHED) & waits_for_its_author()
+    return Document.objects.filter(
+        Q(drafter=person) | Q(pk__in=sent),
+        Q(state=Document.State.DRAFT) | finished,
+        body=person.body_id,
+    )
 
 
 def _office_task(
