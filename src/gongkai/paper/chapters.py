@@ -1,4 +1,4 @@
-"""The headings of a text in articles (第一章 总则, 第二节 许可), which stand in the middle of a line."""
+"""The headings of a text in articles (第一章 总则, 第二节 许可): in the middle of their line."""
 
 import re
 

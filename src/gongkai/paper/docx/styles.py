@@ -103,7 +103,8 @@ def _leave_grid(style: Any) -> None:
 
 
 def indent(style: Any, characters: int) -> None:
-    """First-line indent of a style or paragraph in characters, with the same in points for readers that know no chars."""
+    """First-line indent of a style or paragraph in characters, with the same in points for readers
+    that know no chars."""
     style.paragraph_format.first_line_indent = Pt(characters * BODY_SIZE)
     properties = style._element.get_or_add_pPr()
     properties.find(qn("w:ind")).set(qn("w:firstLineChars"), str(100 * characters))
