@@ -104,7 +104,7 @@ def test_the_review_says_what_was_and_what_is_proposed(office: Office) -> None:
     review = send(document, office)
     told = dict(review.purpose)
     assert told["公开属性"] == "主动公开"
-    assert told["现公开属性"] == "不予公开（条例第十六条第二款：属于请示报告）"
+    assert told["现公开属性"] == "不予公开　条例第十六条第二款：属于请示报告"
     assert told["动态调整"] == "2026年10月13日，黎书瑶：转为主动公开"
     assert (told["依据"], told["理由"]) == OPENED[1:]
     assert review.publishes
@@ -339,8 +339,8 @@ def test_the_page_shows_what_is_proposed_beside_what_is(office: Office) -> None:
         ("withheld/", False),
     ]
     shown = drafter.get(f"/documents/{document.pk}/submit/").content.decode()
-    assert "<dt>公开属性</dt><dd>主动公开（条例第十八条）</dd>" in shown
-    assert "<dt>现公开属性</dt><dd>不予公开（条例第十六条第二款）" in shown
+    assert "<dt>公开属性</dt><dd>主动公开　条例第十八条</dd>" in shown
+    assert "<dt>现公开属性</dt><dd>不予公开　条例第十六条第二款" in shown
     assert "建议改为主动公开，还没有审核通过" in drafter.get(
         f"/documents/{document.pk}/withheld/"
     ).content.decode().replace("\n", "")

@@ -477,7 +477,7 @@ def test_everything_missing_is_said_at_once(office: Office) -> None:
 def test_the_text_is_cut_at_its_hits(office: Office) -> None:
     document = make_draft(office, text=WITH_PHONE)
     lines = marked_lines(document.text, findings_of(document))
-    assert [line.is_to for line in lines] == [True, False, False]
+    assert [line.place for line in lines] == ["to", "", ""]
     assert lines[1].pieces == [
         Piece("联系人手机"),
         Piece(PHONE, 1, "hit-bad", ends=True),

@@ -66,7 +66,7 @@ def test_the_standard_number_has_the_brackets_and_no_zeros_of_the_standard() -> 
     ("pattern", "written"),
     [
         ("{代字}〔{年}〕{序}号", "青交〔2026〕7号"),
-        ("{代字}字〔{年}〕第{序}号", "青交字〔2026〕第7号"),
+        ("{代字}字〔{年}〕{序}号", "青交字〔2026〕7号"),
         ("〔{年}〕{代字}{序}", "〔2026〕青交7"),
     ],
 )
@@ -90,6 +90,7 @@ def test_a_pattern_says_how_a_number_is_written(pattern: str, written: str) -> N
         "{代字}{年}{序}号",
         "{代字}〔{年}〕2{序}号",
         "〔{代字}〕〔{年}〕{序}号",
+        "{代字}〔{年}〕第{序}号",
     ],
 )
 def test_a_pattern_has_each_place_once_its_year_in_brackets_and_nothing_misleading(
@@ -181,11 +182,11 @@ def pattern(office: Office, post: Post = Post.OFFICE_DIRECTOR, **told: Any) -> N
 
 
 def test_a_number_is_written_in_the_bodys_pattern(office: Office) -> None:
-    pattern(office, pattern="{代字}字〔{年}〕第{序}号")
+    pattern(office, pattern="{代字}字〔{年}〕{序}号")
     issued = issue_document(
         make_approved(office), prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW
     )
-    assert (issued.number, issued.number_serial) == ("青交字〔2026〕第1号", 1)
+    assert (issued.number, issued.number_serial) == ("青交字〔2026〕1号", 1)
 
 
 def test_another_pattern_goes_on_in_the_same_series(office: Office) -> None:
@@ -277,6 +278,11 @@ def test_an_ended_series_gives_no_number_and_keeps_those_given(office: Office) -
         ({"prefix": "登记"}, "no_prefix"),
         ({"prefix": "青{年}"}, "no_prefix"),
         ({"prefix": "青〔2026〕"}, "no_prefix"),
+        ({"prefix": "<b>"}, "no_prefix"),
+        ({"prefix": "青 交"}, "no_prefix"),
+        ({"prefix": "青交3"}, "no_prefix"),
+        ({"prefix": "QJ"}, "no_prefix"),
+        ({"pattern": "{代字}〔{年}〕第{序}号"}, "no_pattern"),
         ({"pattern": "{年}{序}"}, "no_pattern"),
     ],
 )
@@ -285,6 +291,14 @@ def test_a_pattern_that_cannot_be_is_refused(
 ) -> None:
     assert code_of(pattern, office, **told) == code
     assert not NumberPattern.objects.exists()
+
+
+@pytest.mark.parametrize("code", ["青交", "青交规", "国办发", "川交（路）", "青交A"])
+def test_a_code_is_of_characters_with_letters_or_brackets_among_them(
+    office: Office, code: str
+) -> None:
+    assert pattern(office, prefix=code).prefix == code
+    assert read_number(f"{code}〔2026〕3号") == Number(code, 2026, 3)
 
 
 @pytest.mark.parametrize("post", [Post.DRAFTER, Post.HEAD, Post.SYSTEM_ADMIN])

@@ -180,9 +180,49 @@ def test_several_attachments_are_numbered_and_scans_and_what_explains_are_none()
     ]
 
 
+def test_a_chapter_and_a_section_stand_in_the_middle() -> None:
+    text = "第一章 总则\n第一条 为了加强养护，制定本办法。\n第一节 一般规定"
+    blocks = document_paper(document(text=text), [], "").blocks
+    assert [block for block in blocks if isinstance(block, Heading)] == [
+        Heading("第一章 总则", 1, centred=True),
+        Heading("第一节 一般规定", 2, centred=True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed"),
+    [
+        (("附件：养护清单",), ("附件：养护清单",)),
+        (("附件：1. 清单", "2. 名册"), ("附件：1. 清单", "　　　2. 名册")),
+        (("附件: 清单", "（联系人：办公室）"), ("附件: 清单", "（联系人：办公室）")),
+    ],
+)
+def test_attachments_that_the_text_names_are_not_named_twice(
+    listed: tuple[str, ...], printed: tuple[str, ...]
+) -> None:
+    text = "\n".join(("现通知如下。", *listed))
+    paper = document_paper(document(text=text), [attachment("养护清单.xlsx")], "")
+    [_, _, _, opening, *below, _] = paper.blocks
+    assert opening == Paragraph("现通知如下。")
+    assert below == [Paragraph(line, above=int(at == 0)) for at, line in enumerate(printed)]
+
+
+@pytest.mark.parametrize("text", ["附件：见网站。\n请遵照执行。", "详见附件：清单", "附件："])
+def test_other_lines_that_speak_of_an_attachment_name_none(text: str) -> None:
+    paper = document_paper(document(text=text), [attachment("养护清单.xlsx")], "")
+    assert Paragraph("附件：养护清单", above=1) in paper.blocks
+
+
 def test_addressees_in_the_text_stand_at_the_margin() -> None:
     paper = document_paper(document(addressees="", text="各股室：\n正文。"), [], "")
     assert Paragraph("各股室：", indent=False) in paper.blocks
+
+
+@pytest.mark.parametrize("addressees", ["", "各股室"])
+def test_a_first_sentence_that_ends_in_a_colon_is_indented(addressees: str) -> None:
+    opening = "为做好冬运工作，现通知如下："
+    paper = document_paper(document(addressees=addressees, text=f"{opening}\n正文。"), [], "")
+    assert Paragraph(opening) in paper.blocks
 
 
 @pytest.mark.parametrize(

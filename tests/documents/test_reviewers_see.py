@@ -18,17 +18,27 @@ pytestmark = pytest.mark.django_db
 
 
 def test_to_whom_it_goes_stands_on_the_page_and_in_the_record(office: Office) -> None:
-    document = make_proactive(office, addressees="各乡镇人民政府，县直各单位")
+    text = "为保畅通，现通知如下：\n一、备足融雪物资。"
+    document = make_proactive(office, addressees="各乡镇人民政府，县直各单位", text=text)
     review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
     head = office[Post.DEPARTMENT_HEAD]
     shown = sign_in(head).get(f"/reviews/{review.pk}/").content.decode()
     assert "<dt>主送</dt><dd>各乡镇人民政府，县直各单位</dd>" in shown
+    assert '<p class="to">' not in shown
     read = for_page(Review.objects.all()).get(pk=review.pk)
     paper = record_of(page_of(read, head, TODAY), at=NOW)
     cells = [
         [cell.text for cell in row] for block in paper.blocks for row in getattr(block, "rows", ())
     ]
     assert ["主送", "各乡镇人民政府，县直各单位"] in cells
+
+
+def test_beside_addressees_the_first_sentence_of_the_text_is_indented(office: Office) -> None:
+    told = {"addressees": "各乡镇人民政府", "text": "为保畅通，现通知如下：\n一、备料。"}
+    document = make_proactive(office, **told)
+    shown = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/").content.decode()
+    assert shown.count('<p class="to">') == 1
+    assert "<p>为保畅通，现通知如下：</p>" in shown
 
 
 def events_of(document: Document, office: Office) -> list[str]:

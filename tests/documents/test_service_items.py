@@ -214,3 +214,33 @@ def test_nobody_of_another_body_keeps_an_item(office: Office) -> None:
         told: dict[str, Any] = {"item": item, "by": theirs[post], "at": NOW}
         assert code_of(keep_item, columns={}, sections=MODULES, **told) == "not_yours", post
         assert code_of(end_item, **told) == "not_yours", post
+
+
+def test_a_search_of_the_documents_leads_to_the_items_of_that_name(
+    office: Office, drafter: Client
+) -> None:
+    make_item(office, name="网约车平台公司经营许可")
+    make_item(make_office("白石县交通运输局"), name="网约车驾驶员许可")
+    shown = drafter.get("/documents/?q=网约车").content.decode()
+    link = "/documents/service-items/?q=%E7%BD%91%E7%BA%A6%E8%BD%A6"
+    assert f'<a href="{link}">政务服务事项1项</a>' in shown
+    assert "网约车平台公司经营许可" in drafter.get(link).content.decode()
+    for path in ("/documents/", "/documents/?q=客运"):
+        assert "名称、编码相符的" not in drafter.get(path).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ({}, "第1版"),
+        ({"code": "1170"}, "1170　第1版"),
+        ({"kind": "行政许可"}, "行政许可　第1版"),
+        ({"code": "1170", "kind": "行政许可"}, "1170　行政许可　第1版"),
+    ],
+)
+def test_nothing_is_set_off_by_a_blank_from_nothing(
+    office: Office, drafter: Client, columns: dict[str, str], told: str
+) -> None:
+    item = make_item(office, **columns)
+    shown = drafter.get(f"/documents/service-items/{item.pk}/").content.decode()
+    assert f"<h1>{item.name}</h1><p>{told}</p>" in shown

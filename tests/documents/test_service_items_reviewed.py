@@ -80,6 +80,23 @@ def test_what_is_not_handled_is_neither_checked_nor_sent(office: Office) -> None
     assert all(review.text[each.start : each.end] for each in review.findings.all())
 
 
+def test_of_the_same_words_in_several_places_one_field_names_them_all(
+    office: Office, drafter: Client
+) -> None:
+    phone = "咨询电话13912345678"
+    item = make_item(office, sections={**MODULES, "basis": phone, "conditions": phone})
+    path = f"/documents/service-items/{item.pk}/"
+    form = drafter.get(f"{path}hits/").context["form"]
+    [(name, field)] = form.fields.items()
+    assert field.label == "设定依据“咨询电话13912345678”、申请条件“咨询电话13912345678”保留的理由"
+    assert field.help_text == "这里有手机号码。同样的文字有2处，理由一并适用。"
+    answer = drafter.post(f"{path}hits/", {name: "对外公布的咨询电话"}, follow=True)
+    assert [str(each) for each in answer.context["messages"]] == [
+        "2处的理由已记下，审核人会逐处核对。"
+    ]
+    assert all(hit.handled for hit in hits_of_item(item, TODAY))
+
+
 @pytest.mark.parametrize("reasons", [{}, {"of another": "理由"}])
 def test_an_explanation_is_of_a_hit_of_the_item(office: Office, reasons: dict[str, str]) -> None:
     item = item_with(office, "materials", PERSONAL)

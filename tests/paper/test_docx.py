@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -137,6 +138,14 @@ class TestText:
         paragraph = _written(Paragraph("电话：0858-0000118，A-B。")).paragraphs[0]
         assert len(paragraph._p.findall(".//" + qn("w:noBreakHyphen"))) == 1
         assert paragraph.text == "电话：0858-0000118，A-B。"
+
+    def test_the_heading_of_a_chapter_stands_in_the_middle(self) -> None:
+        chapter, article = _written(
+            Heading("第一章 总则", centred=True), Heading("一、总体情况")
+        ).paragraphs
+        assert (chapter.alignment, article.alignment) == (WD_ALIGN_PARAGRAPH.CENTER, None)
+        assert chapter.paragraph_format.first_line_indent == 0
+        assert chapter.style.name == "Heading 1"
 
     def test_the_addressee_stands_flush_left(self) -> None:
         assert _written(Paragraph("县政府：", indent=False)).paragraphs[0].style.name == "顶格"

@@ -171,6 +171,12 @@ class TestText:
             starts = [line["x0"] for line in pdf.pages[0].extract_text_lines()][:2]
         assert starts[0] == pytest.approx(starts[1], abs=0.5)
 
+    def test_the_heading_of_a_chapter_stands_in_the_middle(self) -> None:
+        with _open(Heading("第一章 总则", centred=True), Paragraph("第一条 公开。")) as pdf:
+            [chapter, *_] = pdf.pages[0].extract_text_lines()
+        middle = (28 + 156 / 2) * 72 / 25.4
+        assert (chapter["x0"] + chapter["x1"]) / 2 == pytest.approx(middle, abs=2)
+
     @pytest.mark.parametrize(
         ("name", "name_free", "why"),
         [

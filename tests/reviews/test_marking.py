@@ -51,10 +51,26 @@ def test_blank_lines_are_no_paragraphs_and_places_still_hold() -> None:
     ]
 
 
-def test_only_a_first_line_that_ends_in_a_colon_is_the_addressees() -> None:
-    kinds = [each.addressees for each in marked("各单位：\n一是：\n二、", [])]
-    assert kinds == [True, False, False]
-    assert [each.addressees for each in marked("一、总则\n各单位：", [])] == [False, False]
+@pytest.mark.parametrize(
+    ("text", "is_addressed", "kinds"),
+    [
+        ("各单位：\n各科室：\n二、", False, [True, False, False]),
+        ("一、总则\n各单位：", False, [False, False]),
+        ("为做好冬运工作，现通知如下：\n一、备料", False, [False, False]),
+        ("各单位：\n二、", True, [False, False]),
+    ],
+    ids=["a list of organs", "not the first", "a sentence", "主送 stands above"],
+)
+def test_only_a_first_line_that_names_organs_is_the_addressees(
+    text: str, is_addressed: bool, kinds: list[bool]
+) -> None:
+    found = marked(text, [], is_addressed=is_addressed)
+    assert [each.addressees for each in found] == kinds
+
+
+def test_the_heading_of_a_chapter_stands_in_the_middle() -> None:
+    found = marked("第一章 总则\n第一条 本章所称公路，是指乡道。\n第二节　养护", [])
+    assert [each.style for each in found] == ["chapter", "", "chapter"]
 
 
 texts = st.text(alphabet="甲乙丙。\n；，：a<&", max_size=60)

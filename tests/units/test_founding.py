@@ -57,3 +57,9 @@ def test_two_of_the_three_are_two_accounts() -> None:
     with refused("username_taken"):
         found_office(values=VALUES, administrators=same, at=NOW)
     assert (Body.objects.count(), Person.objects.count()) == (0, 0)
+
+
+def test_a_code_that_no_number_begins_with_is_none() -> None:
+    with refused("no_document_code"):
+        found_office(values={**VALUES, "document_code": "<b>"}, administrators=THREE, at=NOW)
+    assert Body.objects.count() == 0

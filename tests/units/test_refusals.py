@@ -85,6 +85,21 @@ BODIES: dict[str, tuple[Try, str, str]] = {
         "name_taken",
         "同一上级之下已有“青岩县交通运输局”。",
     ),
+    "made with a code that no number begins with": (
+        lambda t: services.create_body(
+            parent=t.district.body,
+            values={**NEW_BODY, "name": "青岩县信访局", "document_code": "<b>"},
+            by=t.district[Post.SYSTEM_ADMIN],
+            at=NOW,
+        ),
+        "no_document_code",
+        "机关代字用汉字，可以有字母和圆括号，不带其他符号。",
+    ),
+    "given a code that no number begins with": (
+        lambda t: services.change_body(t.bureau.body, values={"document_code": "青3"}, **admin(t)),
+        "no_document_code",
+        "机关代字用汉字，可以有字母和圆括号，不带其他符号。",
+    ),
     "renamed to a sister's name": (
         lambda t: services.change_body(t.bureau.body, values={"name": "青岩县水利局"}, **admin(t)),
         "name_taken",

@@ -31,7 +31,8 @@ from gongkai.reviews.states import State
 from gongkai.units.posts import Post
 
 _NONE = Q(pk__in=())
-_TO_PUBLISH = Q(
+OUT = Q(to_withdraw_since__isnull=False)
+TO_PUBLISH = Q(
     state__in=FINISHED,
     attribute=Document.Attribute.PROACTIVE,
     published_on=None,
@@ -74,10 +75,8 @@ def read_for(reader: Reader) -> Read:
         "may_stand": _NONE,
     }
     if reader.holds(Post.DISCLOSURE_OFFICER):
-        asked["is_out"] = (
-            Q(to_withdraw_since__isnull=False) | _TO_PUBLISH & approved & ~proposed_otherwise()
-        )
-        asked["may_stand"] = _TO_PUBLISH & Q(to_withdraw_since=None) & may_stand()
+        asked["is_out"] = OUT | TO_PUBLISH & approved & ~proposed_otherwise()
+        asked["may_stand"] = TO_PUBLISH & Q(to_withdraw_since=None) & may_stand()
     text = Case(When(may_stand=True, then=F("text")), default=Value(""), output_field=TextField())
     found: list[Document] = list(
         Document.objects.filter(body=person.body)

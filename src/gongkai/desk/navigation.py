@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import CharField, Count, QuerySet, Value
 
-from gongkai.deadlines.queries import open_deadlines
+from gongkai.desk.lateness import late_for
 from gongkai.notices.models import Notice
 from gongkai.prepared import Prepared
 from gongkai.reviews.people import steps_waiting_for
@@ -112,10 +112,14 @@ def _held_and_counts(person: Person, today: date) -> tuple[set[Post], dict[str, 
 def _rows(pk: int, body_id: int, today: date) -> QuerySet[Any, Any]:
     """A row for each post held, one for each count."""
     person = Person(pk=pk, body_id=body_id, is_active=True)
-    late = open_deadlines(owner=person, due_on__lt=today)
     unread = Notice.objects.filter(person=person, read_at=None)
-    asked = enumerate((late, steps_waiting_for(person, today), unread))
-    return _posts(person, today).union(*(_counted(*each) for each in asked), all=True)
+    asked = (
+        (late_for(person, today), Count("row", distinct=True)),
+        (steps_waiting_for(person, today), Count("pk")),
+        (unread, Count("pk")),
+    )
+    counted = (_counted(number, *each) for number, each in enumerate(asked))
+    return _posts(person, today).union(*counted, all=True)
 
 
 _ASKED = Prepared(_rows, int, int, date)
@@ -128,11 +132,11 @@ def _posts(person: Person, today: date) -> QuerySet[Any]:
     return posts
 
 
-def _counted(number: int, rows: QuerySet[Any]) -> QuerySet[Any]:
-    """One row: the number, how many rows there are, and no post."""
+def _counted(number: int, rows: QuerySet[Any], how_many: Count) -> QuerySet[Any]:
+    """One row: the number, how many there are, and no post."""
     told: QuerySet[Any] = rows.order_by().annotate(what=Value(number), none=_NO_POST)
     counted: QuerySet[Any] = (
-        told.values("what", "none").annotate(count=Count("pk")).values_list("what", "count", "none")
+        told.values("what", "none").annotate(count=how_many).values_list("what", "count", "none")
     )
     return counted
 

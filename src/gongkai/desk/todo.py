@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
@@ -27,6 +27,9 @@ from gongkai.documents.interpretations.waiting import IS_EXPLAINED
 from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.queries import waits_for_its_author, whether
+from gongkai.documents.service_items.deadlines import ITEM_CHECK
+from gongkai.documents.service_items.queries import differs_since
+from gongkai.documents.service_items.subjects import item_correct_link
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import date_near, weekday
@@ -38,13 +41,14 @@ from gongkai.reviews.models import Escalation, Review, Step
 from gongkai.reviews.people import escalations_to_answer, steps_waiting_for
 from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.models import Person
+from gongkai.units.posts import Post
 
 SOON = 3
 """Working days: what is due within them has a group of its own."""
 
 _NOWHERE = Subject("（已清除）", "")
 _LONG = tuple(f"review__{name}" for name in ("text", "purpose", "files"))
-_CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID, State.WITHDRAWN)
+CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID, State.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -138,9 +142,9 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     keys = [(review.kind, review.subject_id) for review in reviews]
     keys += [(SUBJECT, step.pk) for step in steps if step.state == StepState.DEFERRED]
     keys += [(KIND, each.document.pk) for each in office + explained]
-    owned, running = _deadlines_of(person, keys)
+    owned, running, differing = _deadlines_of(reader, keys)
     terms = {_key(each): each for each in running if each.kind == INTERPRETATION.name}
-    due = {_key(each): each for each in [*running, *owned]}
+    due = {_key(each): each for each in running}
     count = calendar()
     tasks = [_step_task(step, due, count, today) for step in steps]
     tasks += [
@@ -154,16 +158,14 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     tasks += [_office_task(each, due, count, today) for each in office]
     there |= {(KIND, each.document.pk) for each in office}
     tasks += [_office_task(each, terms, count, today) for each in explained]
-    tasks += _due_tasks(
-        [
-            each
-            for each in owned
-            if _is_to_be_written(each) or (_key(each) not in there and not _is_named(each, named))
-        ],
-        asked.hidden,
-        count,
-        today,
-    )
+    listed = [
+        each
+        for each in owned
+        if _is_to_be_written(each) or (_key(each) not in there and not _is_named(each, named))
+    ]
+    subjects = subjects_of((_key(each) for each in [*listed, *differing]), asked.hidden)
+    tasks += [_differing_task(each, subjects) for each in differing]
+    tasks += [_due_task(each, subjects, count, today) for each in listed]
     there |= {_key(each) for each in owned}
     drafts = [each for each in read.unsent if (KIND, each.pk) not in there]
     _hide([], drafts, asked.hidden)
@@ -210,18 +212,23 @@ def _steps_for(person: Person, today: date) -> Iterable[Step]:
 def _returned_to(person: Person) -> Iterable[Review]:
     """Last reviews that came back, of documents that the person wrote or sent: drafts, and what is
     finished and waits for its author."""
-    sent = Review.objects.filter(kind=KIND, author=person).values("subject_id")
-    finished = Q(state__in=FINISHED) & waits_for_its_author()
-    theirs = Document.objects.filter(
-        Q(drafter=person) | Q(pk__in=sent),
-        Q(state=Document.State.DRAFT) | finished,
-        body=person.body,
-    )
+    theirs = written_or_sent_by(person)
     last: dict[int, Review] = {}
     sent_back = Review.objects.filter(kind=KIND, subject_id__in=theirs.values("pk"))
     for review in sent_back.defer("text", "purpose", "files").order_by("round"):
         last[review.subject_id] = review
-    return [review for review in last.values() if review.state in _CAME_BACK]
+    return [review for review in last.values() if review.state in CAME_BACK]
+
+
+def written_or_sent_by(person: Person) -> QuerySet[Document]:
+    """Drafts that the person wrote or sent, and what is finished and waits for its author."""
+    sent = Review.objects.filter(kind=KIND, author=person).values("subject_id")
+    finished = Q(state__in=FINISHED) & waits_for_its_author()
+    return Document.objects.filter(
+        Q(drafter=person) | Q(pk__in=sent),
+        Q(state=Document.State.DRAFT) | finished,
+        body=person.body_id,
+    )
 
 
 def _office_task(
@@ -244,28 +251,41 @@ def _draft_task(document: Document) -> Task:
 
 
 def _deadlines_of(
-    person: Person, keys: Iterable[tuple[str, int]]
-) -> tuple[list[Deadline], list[Deadline]]:
-    """What is due of the person, and what is due of the things: of several of a thing the first to
-    end comes last. Each with whether its subject is under review (`is_live`); one query."""
+    reader: Reader, keys: Iterable[tuple[str, int]]
+) -> tuple[list[Deadline], list[Deadline], list[Deadline]]:
+    """What is due of the person; what is due of the things: of several of a thing the first to end
+    comes last; and the next checks of service items of which the public is shown something else,
+    the person's own and for the disclosure officer all. Each with whether its subject is under
+    review (`is_live`); one query."""
+    person = reader.person
     ids: dict[str, list[int]] = {}
     for kind, subject_id in keys:
         ids.setdefault(kind, []).append(subject_id)
     wanted = mine = Q(owner=person, body_id=person.body_id)
     for kind, each in ids.items():
         wanted |= Q(subject_kind=kind, subject_id__in=each)
+    checks = Q(kind=ITEM_CHECK.name)
+    is_officer = reader.holds(Post.DISCLOSURE_OFFICER)
+    if is_officer:
+        wanted |= checks & Q(body_id=person.body_id, differs_since__isnull=False)
     live = Review.objects.filter(
         kind=OuterRef("subject_kind"), subject_id=OuterRef("subject_id"), state__in=OPEN
     )
     found = (
         open_deadlines()
+        .annotate(differs_since=Case(When(checks, then=differs_since("subject_id"))))
         .filter(wanted)
         .annotate(is_live=Exists(live), is_mine=whether(mine), is_explained=IS_EXPLAINED)
     )
     due: list[Deadline] = list(found.order_by("due_on", "pk"))
     owned = [each for each in due if getattr(each, "is_mine", False)]
     running = [each for each in due if each.subject_id in ids.get(each.subject_kind, ())]
-    return owned, running[::-1]
+    differing = [
+        each
+        for each in due
+        if getattr(each, "differs_since", None) and (is_officer or getattr(each, "is_mine", False))
+    ]
+    return owned, running[::-1], differing
 
 
 def _clock(deadline: Deadline | None, count: WorkingDays, today: date) -> dict[str, object]:
@@ -327,20 +347,21 @@ def _under_review(deadline: Deadline) -> str:
     return "审核中　" if getattr(deadline, "is_live", False) else ""
 
 
-def _due_tasks(
-    owned: list[Deadline],
-    hidden: Collection[tuple[str, int]],
-    count: WorkingDays,
-    today: date,
-) -> list[Task]:
-    subjects = subjects_of((_key(each) for each in owned), hidden)
-    return [
-        Task(
-            subjects.get(_key(each), _NOWHERE).title,
-            each.link,
-            f"{each.label}　{_under_review(each)}{each.source}",
-            "编写解读" if _is_to_be_written(each) else "办理",
-            **_clock(each, count, today),  # type: ignore[arg-type]
-        )
-        for each in owned
-    ]
+def _due_task(
+    due: Deadline, subjects: Mapping[tuple[str, int], Subject], count: WorkingDays, today: date
+) -> Task:
+    return Task(
+        subjects.get(_key(due), _NOWHERE).title,
+        due.link,
+        f"{due.label}　{_under_review(due)}{due.source}",
+        "编写解读" if _is_to_be_written(due) else "办理",
+        **_clock(due, count, today),  # type: ignore[arg-type]
+    )
+
+
+def _differing_task(due: Deadline, subjects: Mapping[tuple[str, int], Subject]) -> Task:
+    """Of the deadline of an item's next check, which the last one left with something to correct.
+    No law says by when: the list gives it no day."""
+    url = item_correct_link(due.subject_id, getattr(due, "differs_since", 0))
+    title = subjects.get(_key(due), _NOWHERE).title
+    return Task(title, url, "核对发现与公开的不一致，未改正", "改正、登记")

@@ -27,7 +27,7 @@ from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 
 Held = tuple[str, int | None, int]
 Key = tuple[int, int, int | None, tuple[Held, ...]]
-_OFFICE = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
+OFFICE = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
 
 
 def _kept_near() -> Q:
@@ -41,17 +41,21 @@ def is_kept_near(document: Document) -> bool:
     )
 
 
-def _held(pk: int, body_id: int, on: date) -> QuerySet[Tenure, Held]:
+def held_by(pk: int, body_id: int, on: date) -> QuerySet[Tenure]:
+    """The posts in the body that the person holds on the day, or stands in for."""
     person = Person(pk=pk, body_id=body_id)
     principals = (
         delegations_to(person, on)
         .filter(principal__is_active=True, principal__body_id=body_id)
         .values("principal")
     )
-    held = Tenure.objects.filter(
+    return Tenure.objects.filter(
         in_force(on), Q(person=person) | Q(person__in=principals), body_id=body_id
     )
-    return held.values_list("post", "department_id", "person_id")
+
+
+def _held(pk: int, body_id: int, on: date) -> QuerySet[Tenure, Held]:
+    return held_by(pk, body_id, on).values_list("post", "department_id", "person_id")
 
 
 _HELD = Prepared(_held, int, int, date)
@@ -117,7 +121,7 @@ class Reader:
 
     @property
     def in_the_office(self) -> bool:
-        return self.holds(*_OFFICE)
+        return self.holds(*OFFICE)
 
     def scope(self, posts: frozenset[Post] | tuple[Post, ...]) -> Q:
         """Documents of the departments for which one of the posts is held."""
@@ -175,7 +179,7 @@ class Reader:
         body that they made, answer for, review, or handle in the office."""
         if not self.works_here:
             return Q(pk__in=[])
-        allowed = self._mine() | self.scope(REVIEWING) | self.scope(_OFFICE)
+        allowed = self._mine() | self.scope(REVIEWING) | self.scope(OFFICE)
         return Q(body_id=self.person.body_id) & allowed
 
     def editable(self) -> Q:
@@ -189,14 +193,14 @@ class Reader:
     def _edits(self) -> Q:
         if not self.works_here:
             return Q(pk__in=[])
-        allowed = self._mine() | self.scope((Post.DEPARTMENT_HEAD,)) | self.scope(_OFFICE)
+        allowed = self._mine() | self.scope((Post.DEPARTMENT_HEAD,)) | self.scope(OFFICE)
         return Q(body_id=self.person.body_id) & allowed
 
     def answerable(self) -> Q:
         """Documents whose attribute or publication the person sees to, unless cancelled."""
         if not self.works_here:
             return Q(pk__in=[])
-        here = Q(body_id=self.person.body_id) & (self._mine() | self.scope(_OFFICE))
+        here = Q(body_id=self.person.body_id) & (self._mine() | self.scope(OFFICE))
         return here & ~Q(state=Document.State.CANCELLED)
 
     def worked_on(self) -> Q:

@@ -29,10 +29,13 @@ class Title:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading with its number in its text. `level` 1 is 一、, 2 （一）, 3 1., 4 （1）."""
+    """A heading with its number in its text. `level` 1 is 一、, 2 （一）, 3 1., 4 （1）.
+
+    `centred`: it stands in the middle of its line, as that of a chapter does (第一章 总则)."""
 
     text: str
     level: int = 1
+    centred: bool = False
 
 
 @dataclass(frozen=True)

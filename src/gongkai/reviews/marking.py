@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Protocol
 
+from gongkai.paper.addressees import names_addressees
+from gongkai.paper.chapters import chapter_level
+
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+|\n|$)")
 MOST_SENTENCES = 3000
 """Texts of more are not compared: a reader would not either."""
@@ -39,18 +42,29 @@ class MarkedParagraph:
     pieces: tuple[Piece, ...]
     addressees: bool = False
     """The line of 主送机关 that a text begins with, which is not indented."""
+    is_chapter: bool = False
+    """第一章 总则, which stands in the middle."""
+
+    @property
+    def style(self) -> str:
+        """The class of its paragraph."""
+        return "to" if self.addressees else "chapter" if self.is_chapter else ""
 
 
-def marked(text: str, findings: Iterable[Placed]) -> list[MarkedParagraph]:
-    """The paragraphs of the text. Where two findings overlap, the earlier keeps its characters."""
+def marked(
+    text: str, findings: Iterable[Placed], *, is_addressed: bool = False
+) -> list[MarkedParagraph]:
+    """The paragraphs of the text. Where two findings overlap, the earlier keeps its characters.
+    `is_addressed`: 主送 stands above the text, so that no line of it does."""
     spans = _spans(findings, len(text))
     found: list[MarkedParagraph] = []
     at = 0
     for line in text.split("\n"):
         pieces = tuple(_pieces(text, at, at + len(line), spans))
         if line.strip():
-            first = not found and line.rstrip().endswith(("：", ":"))
-            found.append(MarkedParagraph(pieces, first))
+            is_first = not found and not is_addressed
+            is_to = is_first and names_addressees(line)
+            found.append(MarkedParagraph(pieces, is_to, bool(chapter_level(line))))
         at += len(line) + 1
     return found
 

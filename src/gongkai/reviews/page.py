@@ -25,7 +25,7 @@ from gongkai.reviews.people import (
     named,
     principal_among,
 )
-from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
+from gongkai.reviews.questions import ACCURATE, ADDRESSEES, LEGAL, QUESTIONS
 from gongkai.reviews.rounds import LATER, Round, earlier_rounds, later_rounds
 from gongkai.reviews.services.gate import result_label
 from gongkai.reviews.services.taking import LAPSED
@@ -154,7 +154,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
             *(_station(each, able, person, terms.get(each.pk), on) for each in steps),
         ],
         terms=[terms[each.pk] for each in steps if each.pk in terms],
-        paragraphs=marked(review.text, findings),
+        paragraphs=marked(review.text, findings, is_addressed=_is_addressed(review)),
         hits=_hits(findings, confirmed, steps),
         step=step,
         in_place_of=principal_among(able.get(step.order, []), person) if step else "",
@@ -170,6 +170,10 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         events=[each for each in entries if each.action not in VIEWS],
         views=[each for each in entries if each.action in VIEWS],
     )
+
+
+def _is_addressed(review: Review) -> bool:
+    return any(label == ADDRESSEES for label, _ in review.purpose)
 
 
 def _hands(review: Review, steps: Sequence[Step]) -> frozenset[int]:

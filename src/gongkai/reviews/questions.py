@@ -55,6 +55,9 @@ ARTICLE = "依据"
 REASON = "理由"
 """The label under which it says why it is to be as open as that."""
 
+ADDRESSEES = "主送"
+"""The label under which it says whom the text is sent to."""
+
 _OTHER_LAW = re.compile(r"《(?![^》]*信息公开条例》)[^》]*》[^，、；。《]*")
 _CITED = re.compile(r"第(十[四五六])条(?:第([一二])款)?")
 

@@ -20,20 +20,23 @@ class Piece:
 
 @dataclass(frozen=True)
 class Line:
-    """`is_to`: it names the addressees, which stand at the margin."""
+    """`place`: the class that says where it stands, where that is not as any paragraph does."""
 
     pieces: list[Piece]
-    is_to: bool = False
+    place: str = ""
 
     @property
     def style(self) -> str:
         """The classes of its paragraph."""
         marked = "is-marked" if any(each.number for each in self.pieces) else ""
-        return " ".join(filter(None, ("to" if self.is_to else "", marked)))
+        return " ".join(filter(None, (self.place, marked)))
 
 
-def marked_lines(text: str, findings: Sequence[OpenFinding]) -> list[Line]:
-    """The lines of the text, each cut into pieces. A hit over several lines is marked in each."""
+def marked_lines(
+    text: str, findings: Sequence[OpenFinding], *, is_addressed: bool = False
+) -> list[Line]:
+    """The lines of the text, each cut into pieces. A hit over several lines is marked in each.
+    `is_addressed`: 主送 stands above the text."""
     styles = {each.number: "hit-done" if each.handled else "hit-bad" for each in findings}
     return [
         Line(
@@ -41,7 +44,7 @@ def marked_lines(text: str, findings: Sequence[OpenFinding]) -> list[Line]:
                 Piece(each.text, each.number or 0, styles.get(each.number or 0, ""), each.ends)
                 for each in paragraph.pieces
             ],
-            paragraph.addressees,
+            paragraph.style,
         )
-        for paragraph in marked(text, findings)
+        for paragraph in marked(text, findings, is_addressed=is_addressed)
     ]

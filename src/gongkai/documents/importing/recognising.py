@@ -7,11 +7,11 @@ from datetime import date
 from gongkai.documents.importing.rows import read_day
 from gongkai.documents.models import Document
 from gongkai.documents.numbers.series import document_number, read_number
+from gongkai.paper.addressees import names_addressees
 
 _DAY = re.compile(r"((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)")
 _GENRES = "|".join(value for value in Document.Genre.values if value != Document.Genre.OTHER)
 _TITLE_END = re.compile(rf"的?({_GENRES})(?:（[^）]{{1,12}}）)?$")
-_ADDRESSEES = re.compile(r".{2,120}[：:]$")
 _PAGE_NUMBER = re.compile(r"[—–－-]\s*\d{1,4}\s*[—–－-]")
 """At the foot of a page (GB/T 9704-2012, 7.5)."""
 _COPIED = re.compile(r"抄送[：:]([^。]+)。?")
@@ -43,7 +43,7 @@ def recognise(name: str, text: str, organ: str = "") -> dict[str, str]:
         if found := _TITLE_END.search(values["title"]):
             values["genre"] = found[1]
         first = span[1]
-    if first < len(lines) and _ADDRESSEES.fullmatch(lines[first]):
+    if first < len(lines) and names_addressees(lines[first]):
         values["addressees"] = lines[first].rstrip("：:")[:300]
         first += 1
     if day := _last_day(lines):

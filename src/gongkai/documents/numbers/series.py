@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.documents.models import NumberPattern, NumberSeries
+from gongkai.units.document_code import is_document_code
 from gongkai.units.models import Body
 
 REGISTER = "登记"
@@ -16,8 +17,7 @@ STANDARD = "{代字}〔{年}〕{序}号"
 """发文字号 as GB/T 9704-2012 (7.2.5) writes it: year in 〔〕, serial without zeros before."""
 
 _YEAR = "〔{年}〕"
-_BRACKETS = re.compile(r"[{}〔〕\[\]【】［］]")
-_MISREAD = re.compile(r"[{}〔〕\[\]【】［］（）()\d]")
+_MISREAD = re.compile(r"[{}〔〕\[\]【】［］（）()\d第]")
 _PLACES = re.compile(r"\{(代字|年|序)\}")
 _NUMBER = re.compile(
     r"(?P<prefix>[㐀-鿿A-Za-z（）()]{1,38}?)\s*[〔\[【（(［]\s*(?P<year>(?:19|20)\d\d)\s*[〕\]】）)］]\s*第?"
@@ -129,15 +129,16 @@ def document_number(prefix: str, year: int, serial: int) -> str:
 
 def is_pattern(pattern: str) -> bool:
     """Whether prefix, year and serial each stand in it once, the year in 六角括号 (GB/T 9704-2012,
-    7.2.5), and nothing by which the number could be read as another one."""
+    7.2.5), no 第 before the serial (same), and nothing by which the number could be read as another
+    one."""
     bare = _PLACES.sub("", pattern.replace(_YEAR, "", 1))
     places = sorted(_PLACES.findall(pattern))
     return _YEAR in pattern and places == sorted(("代字", "年", "序")) and not _MISREAD.search(bare)
 
 
 def is_prefix(prefix: str) -> bool:
-    """Whether a number of the prefix can be told from its year and its serial."""
-    return bool(prefix) and prefix != REGISTER and not _BRACKETS.search(prefix)
+    """Whether it is a 机关代字, and a number of it can be told from its year and its serial."""
+    return prefix != REGISTER and is_document_code(prefix)
 
 
 def read_number(text: str) -> Number | None:

@@ -9,7 +9,9 @@ from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.register.progress import attribute_words
 from gongkai.documents.register.queries import list_standing_of, shown_title
 from gongkai.look.words import chinese_date
+from gongkai.paper.addressees import names_addressees
 from gongkai.paper.by_sense import breadth
+from gongkai.paper.chapters import chapter_level
 from gongkai.paper.model import (
     CENTER,
     Block,
@@ -30,6 +32,9 @@ _MARKS = {Document.Genre.LETTER: "", Document.Genre.ORDER: "令", Document.Genre
 """What follows the organ's name in the head (GB/T 9704-2012, 10.1 to 10.3); else 文件 (7.2.4)."""
 _FIRST = re.compile(r"[一二三四五六七八九十]+、")
 _SECOND = re.compile(r"（[一二三四五六七八九十]+）")
+_LISTED = re.compile(r"附件[：:]\s*\S")
+_ITEM = re.compile(r"\d{1,2}\s*[.．、]|（.*）$")
+"""A further attachment, or what is said in brackets below the list (联系人)."""
 _COLUMNS = (
     *(("登记号", 19.0), ("登记日期", 18.0), ("标题", 34.0), ("发文字号", 32.0)),
     *(("成文日期", 18.0), ("公开属性", 20.0), ("公开日期", 18.0)),
@@ -50,10 +55,11 @@ def document_paper(document: Document, files: Sequence[DocumentFile], stamp: str
     if document.addressees:
         blocks.append(Paragraph(f"{document.addressees.rstrip('：:')}：", indent=False))
     lines = [line.strip() for line in document.text.split("\n") if line.strip()]
-    if lines and lines[0].endswith("：") and not document.addressees:
+    if lines and not document.addressees and names_addressees(lines[0]):
         blocks.append(Paragraph(lines.pop(0), indent=False))
-    blocks += [_line(line) for line in lines]
-    blocks += _attachments(files)
+    at = _names_attachments(lines)
+    blocks += [_line(line) for line in lines[:at]]
+    blocks += _attachments_in(lines[at:]) if lines[at:] else _attachments(files)
     signed = chinese_date(document.formed_on) if document.formed_on else ""
     blocks.append(Signature(_signers(document), signed, sealed=bool(document.formed_on)))
     if stamp:
@@ -86,11 +92,26 @@ def _centred(line: str) -> str:
 
 
 def _line(line: str) -> Block:
+    if level := chapter_level(line):
+        return Heading(line, level, centred=True)
     if _FIRST.match(line) and not line.endswith(("。", "；")):
         return Heading(line, 1)
     if (found := _SECOND.match(line)) and "。" in line:
         return Paragraph(line, lead=max(found.end(), line.index("。") + 1))
     return Heading(line, 2) if found else Paragraph(line)
+
+
+def _names_attachments(lines: Sequence[str]) -> int:
+    """Where the text ends in a list of its attachments; else where it ends."""
+    at = next((at for at, line in enumerate(lines) if _LISTED.match(line)), len(lines))
+    return at if all(_ITEM.match(line) for line in lines[at + 1 :]) else len(lines)
+
+
+def _attachments_in(lines: Sequence[str]) -> Iterable[Block]:
+    """The 附件说明 that the text has itself, as it was approved; it is not said twice."""
+    for at, line in enumerate(lines):
+        is_numbered = at and not line.startswith("（")
+        yield Paragraph(f"{'　　　' if is_numbered else ''}{line}", above=int(at == 0))
 
 
 def _attachments(files: Sequence[DocumentFile]) -> Iterable[Block]:

@@ -65,19 +65,23 @@ def initial_of_item(item: ServiceItem) -> dict[str, Any]:
 
 
 class ItemHitsForm(forms.Form):
-    """A reason for each hit; those left empty stay open."""
+    """A reason for each hit, one for those of the same words; those left empty stay open."""
 
     def __init__(self, *args: Any, hits: Iterable[ItemHit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.marks = {hit.fingerprint: hit for hit in hits}
-        for mark, hit in self.marks.items():
+        self.marks: dict[str, list[ItemHit]] = {}
+        for hit in hits:
+            self.marks.setdefault(hit.fingerprint, []).append(hit)
+        for mark, alike in self.marks.items():
+            places = "、".join(dict.fromkeys(f"{hit.place}“{hit.excerpt}”" for hit in alike))
+            several = f"同样的文字有{len(alike)}处，理由一并适用。" if len(alike) > 1 else ""
             self.fields[f"reason_{mark}"] = forms.CharField(
-                label=f"{hit.place}“{hit.excerpt}”保留的理由",
-                initial=hit.explanation,
+                label=f"{places}保留的理由",
+                initial=alike[0].explanation,
                 required=False,
                 max_length=300,
                 widget=forms.Textarea(attrs={"rows": "3"}),
-                help_text=hit.message,
+                help_text=f"{alike[0].message}{several}",
             )
 
     def reasons(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.models import ServiceItem, ServiceItemCheck
@@ -26,6 +26,13 @@ def with_checks(items: QuerySet[ServiceItem]) -> QuerySet[ServiceItem]:
         agreed=Subquery(last.values("agrees")[:1]),
         corrected=Subquery(last.values("corrected_on")[:1]),
     )
+
+
+def differs_since(item: str) -> Subquery:
+    """Of rows that name an item in the column: the check that found that the public is shown
+    something else, while it is the last one and that is not put right."""
+    last = ServiceItemCheck.objects.filter(item=OuterRef(item)).order_by("-on", "-pk")
+    return Subquery(last.values(wrong=Case(When(agrees=False, corrected_on=None, then="pk")))[:1])
 
 
 def last_steps(item: ServiceItem) -> list[Step]:

@@ -32,5 +32,9 @@ def item_withdrawal_link(item: ServiceItem) -> str:
     return f"{item_link(item.pk)}withdrawn/"
 
 
+def item_correct_link(item_id: int, check_id: int) -> str:
+    return f"{item_link(item_id)}checks/{check_id}/corrected/"
+
+
 def item_check_link(item: ServiceItem) -> str:
     return f"{item_link(item.pk)}check/"

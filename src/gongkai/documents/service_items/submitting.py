@@ -76,8 +76,8 @@ def hits_to_explain(item: ServiceItem, on: date) -> list[ItemHit]:
 def explain_item_hits(
     item: ServiceItem, *, reasons: Mapping[str, str], by: Person, at: datetime
 ) -> int:
-    """Say why hits may stand, by their fingerprints; how many were explained. A reason lapses with
-    a change of the characters. Refused codes: ended, not_yours, not_to_be_explained,
+    """Say why hits may stand, by their fingerprints; of how many places. A reason lapses with a
+    change of the characters. Refused codes: ended, not_yours, not_to_be_explained,
     nothing_explained."""
     on = timezone.localdate(at)
     with audit.act():
@@ -85,11 +85,11 @@ def explain_item_hits(
         for hit in hits_of_item(kept, on):
             if hit.why_not_explained and reasons.get(hit.fingerprint, "").strip():
                 raise Refused("not_to_be_explained", hit.why_not_explained)
-        marks = {hit.fingerprint for hit in hits_to_explain(kept, on)}
+        marks = [hit.fingerprint for hit in hits_to_explain(kept, on)]
         told = {mark: words for mark, words in reasons.items() if mark in marks and words.strip()}
         if not told:
             raise Refused("nothing_explained", "请写明至少一处的保留理由，或者改动事项。")
         for mark, reason in told.items():
             subject = subject_of_item(kept)
             reviews.explain(KIND, kept.pk, mark, reason=reason, by=by, at=at, subject=subject)
-        return len(told)
+        return sum(mark in told for mark in marks)

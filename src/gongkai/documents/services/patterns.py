@@ -21,12 +21,15 @@ def set_pattern(
     no_prefix, no_pattern, not_the_office, other_kind."""
     on, prefix = timezone.localdate(at), prefix.strip()
     if not is_prefix(prefix):
-        raise Refused("no_prefix", "请填写机关代字，不带括号；“登记”留给登记号使用。")
+        raise Refused(
+            "no_prefix",
+            "请填写机关代字：用汉字，可以有字母和圆括号，不带其他符号；“登记”留给登记号使用。",
+        )
     if not is_pattern(pattern):
         raise Refused(
             "no_pattern",
-            "编号样式里{代字}、{年}、{序}须各出现一次，年份用六角括号，如{代字}〔{年}〕{序}号；"
-            "不能有别的括号和数字。",
+            "编号样式里{代字}、{年}、{序}须各出现一次，年份用六角括号，顺序号前不加“第”，"
+            "如{代字}〔{年}〕{序}号；不能有别的括号和数字。",
         )
     with audit.act():
         if not may_arrange_numbers(by, on):

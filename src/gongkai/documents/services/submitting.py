@@ -34,7 +34,7 @@ from gongkai.reviews import services as reviews
 from gongkai.reviews.chains import Level
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review, open_review
-from gongkai.reviews.questions import ARTICLE, REASON
+from gongkai.reviews.questions import ADDRESSEES, ARTICLE, REASON
 from gongkai.units.models import Person
 
 _EXPLAINED = "解读另行送审，由新的一次审核接替；公文内容没有改动，照原审核结果办理。"
@@ -246,7 +246,7 @@ def _purpose(
     before = _change(document, proposal) if proposal else []
     document = as_proposed(document, proposal)
     told = [
-        ("主送", document.addressees),
+        (ADDRESSEES, document.addressees),
         ("抄送", document.copied_to),
         ("公开属性", document.get_attribute_display()),
         *before,
@@ -298,6 +298,6 @@ def _changes(document: Document) -> list[tuple[str, str]]:
 def _change(document: Document, proposal: WithheldReview) -> list[tuple[str, str]]:
     """What the proposal changes, who made it and when: 动态调整 is decided knowing what was."""
     grounds = "：".join(filter(None, (document.attribute_article, document.attribute_reason)))
-    was = f"{document.get_attribute_display()}{f'（{grounds}）' if grounds else ''}"
+    was = f"{document.get_attribute_display()}{f'　{grounds}' if grounds else ''}"
     who = f"{chinese_date(proposal.on)}，{proposal.by.name}：{proposal.get_outcome_display()}"
     return [("现公开属性", was), ("改定属性" if proposal.outcome == "set" else "动态调整", who)]

@@ -111,7 +111,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "not_listed": "" if may_be_listed(document) else NOT_LISTED,
         "publisher": publisher_of(document),
         "duty": duty_words(document),
-        "lines": marked_lines(document.text, findings),
+        "lines": marked_lines(document.text, findings, is_addressed=bool(document.addressees)),
         "findings": finding_rows(found, findings, agreed=_is_agreed(review, is_draft, approval)),
         "open_findings": sum(not each.handled for each in findings),
         "files": _file_rows(found, files),

@@ -1,6 +1,7 @@
 """The register: list, export, what is done with several at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -24,6 +25,8 @@ from gongkai.documents.register.queries import (
 )
 from gongkai.documents.register.rows import Row, drawn, row_of
 from gongkai.documents.register.workbook import as_workbook, register_rows
+from gongkai.documents.service_items.access import items_listed_for
+from gongkai.documents.service_items.queries import filtered_items
 from gongkai.documents.services import set_owner
 from gongkai.documents.views.asking import page, reader_of
 from gongkai.units.actors import actor
@@ -58,8 +61,16 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "year": reader.on.year,
         "of_body": register.asked.get("body", ""),
         "is_of_one_body": register.asked.get("body", "") != BELOW,
+        "items_found": _items_found(reader, register.asked),
     }
     return page(request, "document_list", told)
+
+
+def _items_found(reader: Reader, asked: Mapping[str, Any]) -> int:
+    """How many service items of the reader's body have the words too: who searches from the top of
+    a page is led to both lists."""
+    words = asked.get("q", "")
+    return filtered_items(items_listed_for(reader), {"q": words}, reader.on).count() if words else 0
 
 
 def _seen(reader: Reader) -> QuerySet[Document]:

@@ -57,6 +57,14 @@ def filesize(value: object) -> str:
     return words.filesize(int(value)) if isinstance(value, int | float) else ""
 
 
+@register.simple_block_tag
+def rail(content: str) -> SafeString | str:
+    """What stands beside the page; a part of the page with nothing in it is none."""
+    if not content.strip():
+        return ""
+    return format_html('<aside class="rail stick" aria-label="旁注">{}</aside>', content)
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """One of the ten line icons of `marks.ICONS`; a word stands beside it."""

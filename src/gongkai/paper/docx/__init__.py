@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import Any
 
-from docx.enum.text import WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.shared import Pt
 
@@ -12,7 +12,7 @@ from gongkai.paper.characters import printable
 from gongkai.paper.docx.head import add_contents, add_head
 from gongkai.paper.docx.imprint import add_imprint
 from gongkai.paper.docx.page import set_page
-from gongkai.paper.docx.styles import add_styles, face
+from gongkai.paper.docx.styles import add_styles, face, indent
 from gongkai.paper.docx.table import TABLE_STYLE, add_table
 from gongkai.paper.docx.template import new_document
 from gongkai.paper.model import (
@@ -80,7 +80,7 @@ def _add(document: Any, block: Block) -> None:
         case Title():
             _add_title(document, block)
         case Heading():
-            document.add_paragraph(printable(block.text), style=f"Heading {block.level}")
+            _add_heading(document, block)
         case Paragraph():
             _add_paragraph(document, block)
         case Table():
@@ -101,6 +101,13 @@ def _add_title(document: Any, title: Title) -> None:
         if index:
             run.add_break(WD_BREAK.LINE)
         run.add_text(line)
+
+
+def _add_heading(document: Any, block: Heading) -> None:
+    paragraph = document.add_paragraph(printable(block.text), style=f"Heading {block.level}")
+    if block.centred:
+        indent(paragraph, characters=0)
+        paragraph.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _add_paragraph(document: Any, block: Paragraph) -> None:
@@ -131,11 +138,11 @@ def _add_signature(document: Any, signature: Signature) -> None:
     name, date = lines_of_name(printable(signature.name)), printable(signature.date)
     indents = line_indents(name, breadth(date), sealed=signature.sealed)
     above = BLANK_LINES[signature.sealed] * LINE_PITCH
-    for at, (line, indent) in enumerate(zip((*name, date), indents, strict=True)):
+    for at, (line, free) in enumerate(zip((*name, date), indents, strict=True)):
         if not line:
             continue
         layout = document.add_paragraph(line, style="署名").paragraph_format
-        layout.right_indent = Pt(BODY_SIZE * indent)
+        layout.right_indent = Pt(BODY_SIZE * free)
         layout.keep_with_next = at < len(name)
         if above:
             layout.space_before = Pt(above)

@@ -31,22 +31,22 @@ def add_styles(document: Any, lang: str) -> None:
         language.set(qn("w:eastAsia"), lang)
     _language(styles["Normal"], lang)
     _spacing(styles["Normal"], math.floor((CHARACTER_PITCH - BODY_SIZE) * 20))
-    _indent(styles["Normal"], characters=2)
+    indent(styles["Normal"], characters=2)
     _set_title(styles["Title"])
     for level, name in HEADING_FACES.items():
         style = styles[f"Heading {level}"]
         _set(style, name, BODY_SIZE)
-        _indent(style, characters=2)
+        indent(style, characters=2)
         style.paragraph_format.keep_with_next = True
     for name in ("顶格", "署名", "表格"):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
-        _indent(styles[name], characters=0)
+        indent(styles[name], characters=0)
     styles["署名"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _set_table(styles["表格"])
     _set(styles["Footer"], SONG_FACE, PAGE_NUMBER_SIZE, latin=SONG_FACE)
     for name in ("Footer", "表格"):
         _spacing(styles[name], 0)
-    _indent(styles["Footer"], characters=0)
+    indent(styles["Footer"], characters=0)
 
 
 def face(properties: Any, name: str, latin: str = LATIN_FACE) -> None:
@@ -73,7 +73,7 @@ def _set(style: Any, name: str, size: float, latin: str = LATIN_FACE) -> None:
 
 def _set_title(style: Any) -> None:
     _set(style, TITLE_FACE, TITLE_SIZE)
-    _indent(style, characters=0)
+    indent(style, characters=0)
     _spacing(style, 0)
     border = style.element.get_or_add_pPr().find(qn("w:pBdr"))
     if border is not None:
@@ -102,11 +102,12 @@ def _leave_grid(style: Any) -> None:
     )
 
 
-def _indent(style: Any, characters: int) -> None:
-    """First-line indent in characters, with the same in points for readers that know no chars."""
+def indent(style: Any, characters: int) -> None:
+    """First-line indent of a style or paragraph in characters, with the same in points for readers
+    that know no chars."""
     style.paragraph_format.first_line_indent = Pt(characters * BODY_SIZE)
-    indent = style.element.get_or_add_pPr().find(qn("w:ind"))
-    indent.set(qn("w:firstLineChars"), str(100 * characters))
+    properties = style._element.get_or_add_pPr()
+    properties.find(qn("w:ind")).set(qn("w:firstLineChars"), str(100 * characters))
 
 
 def _spacing(style: Any, twentieths: int) -> None:

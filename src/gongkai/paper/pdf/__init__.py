@@ -149,7 +149,7 @@ def _block(block: Block) -> dict[str, Any]:
             own = {"kind": kind, "lead_text": _pieces(lead), "text": _stiff(_pieces(rest))}
             return {**asdict(block), **own}
         case Heading():
-            return {"kind": kind, "text": _pieces(block.text), "level": block.level}
+            return {**asdict(block), "kind": kind, "text": _pieces(block.text)}
         case PageBreak():
             return {"kind": kind}
 

@@ -15,6 +15,7 @@ from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.units import audit as acts
 from gongkai.units.access import in_force
+from gongkai.units.document_code import check_document_code
 from gongkai.units.models import Body, Person, Tenure
 from gongkai.units.posts import Post
 from gongkai.units.services.needs import need_administered, need_in_use, need_managed
@@ -45,7 +46,7 @@ def create_body(*, parent: Body, by: Person, at: datetime, values: Mapping[str, 
     """A body below `parent`; `values` are of the names in REGISTERED.
 
     It is open to its superior, for it has no administrators yet who could arrange it.
-    Refused codes: not_yours, ended, too_deep, name_taken.
+    Refused codes: not_yours, ended, too_deep, name_taken, no_document_code.
     """
     on = timezone.localdate(at)
     with audit.act():
@@ -55,6 +56,7 @@ def create_body(*, parent: Body, by: Person, at: datetime, values: Mapping[str, 
         if parent.path.count("/") > DEEPEST:
             raise Refused("too_deep", f"机构最多{DEEPEST}级，“{parent}”之下不能再设。")
         _need_free_name(Body.objects.filter(parent=parent), values["name"])
+        check_document_code(values.get("document_code", ""))
         told = {**_only(values, REGISTERED), "open_to_superior": True}
         body = Body.objects.create(parent=parent, path="", began_on=on, **told)
         body.path = f"{parent.path}{body.pk}/"
@@ -66,8 +68,8 @@ def create_body(*, parent: Body, by: Person, at: datetime, values: Mapping[str, 
 def change_body(body: Body, *, by: Person, at: datetime, values: Mapping[str, Any]) -> Body:
     """Change what is registered of a body, its name and whether its superior sees it among it.
 
-    Refused codes: not_yours, ended, name_taken, nobody_left (closing a body to its superior that
-    has no administrators of its own, which nobody could then arrange).
+    Refused codes: not_yours, ended, name_taken, no_document_code, nobody_left (closing a body to
+    its superior that has no administrators of its own, which nobody could then arrange).
     """
     on = timezone.localdate(at)
     changes = _only(values, REGISTERED)
@@ -77,6 +79,8 @@ def change_body(body: Body, *, by: Person, at: datetime, values: Mapping[str, An
         need_in_use(body)
         sisters = Body.objects.filter(parent=body.parent_id).exclude(pk=body.pk)
         _need_free_name(sisters, changes.get("name", body.name))
+        if (code := changes.get("document_code", body.document_code)) != body.document_code:
+            check_document_code(code)
         if body.open_to_superior and not changes.get("open_to_superior", True):
             _need_own_administrators(body, on)
         _change(body, changes)

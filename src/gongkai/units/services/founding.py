@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.refusals import Refused
 from gongkai.units import audit as acts
+from gongkai.units.document_code import check_document_code
 from gongkai.units.models import Body, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, Post
 from gongkai.units.services.needs import make_one_time
@@ -29,7 +30,7 @@ def found_office(
     """The root body (`values` are its columns) and one account for each of the three posts of
     administration, with their one-time passwords.
 
-    Refused codes: not_empty, not_three, bad_username, username_taken.
+    Refused codes: not_empty, not_three, no_document_code, bad_username, username_taken.
     """
     on = timezone.localdate(at)
     made = {post: make_one_time() for post in administrators}
@@ -38,6 +39,7 @@ def found_office(
             raise Refused("not_empty", "系统里已有机构，不能再次初始化。")
         if set(administrators) != ADMINISTRATORS:
             raise Refused("not_three", "系统管理员、安全管理员、审计管理员各一人，缺一不可。")
+        check_document_code(values.get("document_code", ""))
         body = Body.objects.create(path="", began_on=on, **values)
         body.path = f"/{body.pk}/"
         body.save(update_fields=("path",))

@@ -1,0 +1,92 @@
+"""How much of a person's 我的待办 is late, asked of the database alone: every page shows it.
+
+The twin of what `todo` says is late. Where that looks at a text (which of several approvals an
+issued document stands by), this counts it as the officer's.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.expressions import Case, When
+from django.db.models.functions import Cast, Concat
+
+from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
+from gongkai.desk.finishing import OUT, TO_PUBLISH
+from gongkai.desk.todo import CAME_BACK, written_or_sent_by
+from gongkai.documents.disclosure.standing import may_stand, proposed_otherwise
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
+from gongkai.documents.interpretations.waiting import IS_EXPLAINED, unreleased
+from gongkai.documents.models import Document
+from gongkai.documents.reader import OFFICE, held_by
+from gongkai.documents.subjects import KIND
+from gongkai.reviews.afterwards import SUBJECT
+from gongkai.reviews.models import Review
+from gongkai.reviews.people import steps_waiting_for
+from gongkai.reviews.states import OPEN, State
+from gongkai.units.models import Person
+from gongkai.units.posts import Post
+
+
+def late_for(person: Person, today: date) -> QuerySet[Deadline]:
+    """Deadlines that have passed of what stands in the person's list, each with its `row`: those of
+    a thing that the person decides or finishes are one row, what they only answer for one each."""
+    done_by_them = (
+        _of_a_step(person, today) | _of_the_office(person, today) | _of_its_author(person)
+    )
+    late = open_deadlines(body=person.body_id, due_on__lt=today)
+    found = late.filter(Q(owner=person) | done_by_them)
+    thing = Concat("subject_kind", Value(" "), Cast("subject_id", CharField()))
+    apart = Case(
+        When(done_by_them & IS_EXPLAINED, then=Value("")),
+        default=Concat(Value(" "), F("kind")),
+    )
+    return found.annotate(row=Concat(thing, apart, output_field=CharField()))
+
+
+def _of_a_step(person: Person, today: date) -> Q:
+    steps = steps_waiting_for(person, today).order_by()
+    of_it = steps.filter(
+        review__kind=OuterRef("subject_kind"), review__subject_id=OuterRef("subject_id")
+    )
+    put_off = steps.filter(pk=OuterRef("subject_id"))
+    return Q(Exists(of_it)) | Q(Exists(put_off), subject_kind=SUBJECT)
+
+
+def _of_the_office(person: Person, today: date) -> Q:
+    held = held_by(person.pk, person.body_id, today)
+    officer = Q(Exists(held.filter(post=Post.DISCLOSURE_OFFICER)))
+    office = Q(Exists(held.filter(post__in=OFFICE)))
+    here: QuerySet[Any] = Document.objects.filter(pk=OuterRef("subject_id"))
+    approved = Q(
+        Exists(Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"), state=State.APPROVED))
+    )
+    out = OUT | TO_PUBLISH & approved & ~proposed_otherwise() | TO_PUBLISH & may_stand()
+    explained: QuerySet[Any] = unreleased(
+        document=OuterRef("subject_id"), document__published_on__isnull=False
+    )
+    released = Q(
+        Exists(explained.filter(review_state=State.APPROVED, explained_at__lte=F("sent_at"))),
+        kind=INTERPRETATION.name,
+    )
+    return Q(subject_kind=KIND) & (
+        officer & (Q(Exists(here.filter(out))) | released)
+        | office & Q(Exists(here.filter(approved, state=Document.State.DRAFT)))
+    )
+
+
+def _of_its_author(person: Person) -> Q:
+    """What came back to the person; and an interpretation of theirs that is to be sent, which takes
+    the place of what came back."""
+    last = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
+    theirs = written_or_sent_by(person).annotate(last_state=Subquery(last.values("state")[:1]))
+    back = theirs.filter(pk=OuterRef("subject_id"), last_state__in=CAME_BACK)
+    written: QuerySet[Any] = unreleased(document=OuterRef("subject_id"), by=person)
+    unsent = Q(review_state=None) | ~Q(review_state__in=(*OPEN, State.APPROVED))
+    changed = Q(review_state=State.APPROVED, explained_at__gt=F("sent_at"))
+    to_be_sent = written.filter(unsent | changed)
+    explained = Q(Exists(to_be_sent))
+    return Q(subject_kind=KIND) & (
+        Q(Exists(back)) & ~explained | explained & Q(kind=INTERPRETATION.name)
+    )

@@ -1,0 +1,19 @@
+"""机关代字: what a body's document numbers begin with (GB/T 9704-2012, 7.2.5), like 青交."""
+
+import re
+
+from gongkai.refusals import Refused
+
+_CODE = re.compile(r"[A-Za-z（）()]*[㐀-鿿〇][㐀-鿿〇A-Za-z（）()]*")
+"""Chinese characters; some codes have letters or round brackets among them. A digit would be read
+as part of the year or the serial."""
+
+
+def is_document_code(code: str) -> bool:
+    return _CODE.fullmatch(code) is not None
+
+
+def check_document_code(code: str) -> None:
+    """Refused codes: no_document_code. A body that issues nothing has none."""
+    if code and not is_document_code(code):
+        raise Refused("no_document_code", "机关代字用汉字，可以有字母和圆括号，不带其他符号。")

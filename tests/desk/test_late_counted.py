@@ -1,0 +1,152 @@
+"""The number beside 我的待办 is what its page says is late, for everybody and on any day."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from gongkai.desk.navigation import navigation
+from gongkai.desk.todo import tasks_of
+from gongkai.documents.models import Document
+from gongkai.documents.services import order_withdrawal, set_owner, submit_document
+from gongkai.units.models import Delegation, Person
+from gongkai.units.posts import Post
+from tests.documents.conftest import folders, office
+from tests.documents.drafts import make_draft, make_proactive
+from tests.documents.lines import make_item, publish
+from tests.documents.steps import fresh, make_approved, make_issued, pass_all
+from tests.documents.test_interpreted_later import LATER, explain, sent_back
+from tests.offices import NOW, TODAY, Office, make_office, make_person
+
+__all__ = ("folders", "office")
+
+DAYS = [TODAY + timedelta(days=days) for days in (0, 10, 40, 250)]
+
+
+def counted(person: Person, on: date) -> tuple[int, bool]:
+    links = [link for _, group in navigation(person, "/", on) for link in group]
+    [(_, _, count, late, _)] = [link for link in links if link[1] == "/"]
+    return count, late
+
+
+def late_on_page(person: Person, on: date) -> int:
+    return sum(task.days_left is not None and task.days_left < 0 for task in tasks_of(person, on))
+
+
+def another(office: Office, document: Document) -> Document:
+    """Somebody else answers for it than who wrote and sent it."""
+    owner = make_person(office.body, "莫小满", Post.DRAFTER, department=office.department)
+    set_owner([document.pk], owner=owner, by=office[Post.DISCLOSURE_OFFICER], at=NOW)
+    return fresh(document)
+
+
+def due(office: Office, document: Document, owner: Person, kind: str = "tests.late") -> None:
+    document.body.deadlines.create(
+        owner=owner,
+        kind=kind,
+        subject_kind="document",
+        subject_id=document.pk,
+        label="公开",
+        link=f"/documents/{document.pk}/",
+        starts_on=TODAY,
+        due_on=TODAY + timedelta(days=20),
+        days=20,
+        source="条例第二十六条",
+        sure="V",
+    )
+
+
+def issued(office: Office) -> None:
+    another(office, make_issued(office))
+
+
+def to_withdraw(office: Office) -> None:
+    document = another(office, publish(make_issued(office), office))
+    told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": NOW}
+    order_withdrawal(document, ground="wrong", reason="附表有误。", **told)
+
+
+def under_review(office: Office) -> None:
+    document = make_proactive(office)
+    due(office, document, office[Post.HEAD])
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+
+
+def came_back(office: Office) -> None:
+    document = make_issued(office)
+    explain(document, office)
+    sent_back(document, office)
+    another(office, document)
+
+
+def explained(office: Office) -> None:
+    document = publish(make_issued(office), office)
+    explain(document, office)
+    pass_all(submit_document(fresh(document), by=office[Post.DRAFTER], at=LATER), office)
+    another(office, document)
+
+
+def never_explained(office: Office) -> None:
+    publish(make_issued(office), office)
+
+
+def approved(office: Office) -> None:
+    due(office, make_approved(office), office[Post.HEAD])
+
+
+def draft(office: Office) -> None:
+    document = make_draft(office)
+    due(office, document, office[Post.DRAFTER])
+    due(office, document, office[Post.HEAD], "tests.another")
+
+
+def elsewhere(office: Office) -> None:
+    other = make_office("白石县交通运输局")
+    issued(other)
+    make_item(office)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        *(issued, to_withdraw, under_review, came_back, explained),
+        *(never_explained, approved, draft, elsewhere),
+    ],
+    ids=lambda made: made.__name__,
+)
+def test_it_is_the_number_of_the_page(office: Office, made: Callable[[Office], None]) -> None:
+    made(office)
+    for person in Person.objects.filter(body=office.body):
+        for day in DAYS:
+            late = late_on_page(person, day)
+            assert counted(person, day) == (late, late > 0), (person.name, day)
+
+
+@pytest.mark.parametrize(
+    ("made", "post"),
+    [
+        (issued, Post.DISCLOSURE_OFFICER),
+        (to_withdraw, Post.DISCLOSURE_OFFICER),
+        (under_review, Post.DEPARTMENT_HEAD),
+        (approved, Post.OFFICE_DIRECTOR),
+    ],
+)
+def test_what_another_answers_for_is_late_for_who_has_to_do_it(
+    office: Office, made: Callable[[Office], None], post: Post
+) -> None:
+    made(office)
+    assert counted(office[post], DAYS[-1]) == (1, True)
+
+
+def test_who_stands_in_for_the_officer_is_told_the_same(office: Office) -> None:
+    issued(office)
+    deputy = make_person(office.body, "覃代理", Post.DRAFTER, department=office.department)
+    Delegation.objects.create(
+        principal=office[Post.DISCLOSURE_OFFICER],
+        delegate=deputy,
+        from_on=TODAY,
+        until_on=DAYS[-1],
+        reason="出差",
+    )
+    assert counted(deputy, DAYS[-1])[0] == late_on_page(deputy, DAYS[-1]) == 1
