@@ -30,19 +30,22 @@ from gongkai.units.posts import Post
 
 
 def late_for(person: Person, today: date) -> QuerySet[Deadline]:
-    """Deadlines that have passed of what stands in the person's list, each with its `row`: those of
-    a thing that the person decides or finishes are one row, what they only answer for one each."""
+    """Deadlines of the person's body that have passed, each with its `row` in their list, None
+    where it stands in another's alone: those of a thing that the person decides or finishes are one
+    row, what they only answer for one each."""
     done_by_them = (
         _of_a_step(person, today) | _of_the_office(person, today) | _of_its_author(person)
     )
-    late = open_deadlines(body=person.body_id, due_on__lt=today)
-    found = late.filter(Q(owner=person) | done_by_them)
     thing = Concat("subject_kind", Value(" "), Cast("subject_id", CharField()))
-    apart = Case(
-        When(done_by_them & IS_EXPLAINED, then=Value("")),
-        default=Concat(Value(" "), F("kind")),
+    one_each = Concat(thing, Value(" "), F("kind"))
+    # Said once: few are late, and what it costs is how much there is to say.
+    row = Case(
+        When(done_by_them, then=Case(When(IS_EXPLAINED, then=thing), default=one_each)),
+        When(owner=person, then=one_each),
+        default=None,
+        output_field=CharField(),
     )
-    return found.annotate(row=Concat(thing, apart, output_field=CharField()))
+    return open_deadlines(body=person.body_id, due_on__lt=today).annotate(row=row)
 
 
 def _of_a_step(person: Person, today: date) -> Q:
