@@ -4,6 +4,7 @@ done."""
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,7 @@ from tests.permissions.forms import Form, forms_in
 from tests.permissions.matrix import Undone, client_of
 from tests.permissions.world import Route, World
 
+
 def clients_of(world: World) -> dict[Post, Client]:
     """A signed-in client for each post of our body; a failing page is an answer, not an error."""
     clients = {post: client_of(world.ours[post]) for post in Post}
@@ -27,14 +29,17 @@ def clients_of(world: World) -> dict[Post, Client]:
 
 
 @contextmanager
-def taken_back() -> Iterator[None]:
-    """What is done inside does not remain."""
+def taken_back(client: Client | None = None) -> Iterator[None]:
+    """What is done inside does not remain; nor is the client signed out by it."""
+    cookies = copy(client.cookies) if client is not None else None
     try:
         with transaction.atomic():
             yield
             raise Undone
     except Undone:
         pass
+    if client is not None and cookies is not None:
+        client.cookies = cookies
 
 
 def is_page(response: Any) -> bool:
@@ -83,18 +88,18 @@ def _shown(route: Route, clients: Mapping[Post, Client]) -> Page | None:
     return None
 
 
-def all_pages_of(
-    world: World, clients: Mapping[Post, Client], things: Iterable[str]
-) -> list[Page]:
+def all_pages_of(world: World, clients: Mapping[Post, Client], things: Iterable[str]) -> list[Page]:
     """Every page that offers a form, as each post gets it: the addresses of the world, and from
     the page of each of the `things` whatever it leads on to below."""
     found = list(_of_the_first_body(world))
-    for route in (*world.routes, *world.finished):
+    for route in world.routes:
         if route.name != "sign_out":
             found += _shown_to_each(route, clients)
-    for thing in things:
+    finished = [route.path for route in world.finished if route.name == "detail"]
+    for thing in (*finished, *things):
+        shown = set[str]()
         for post, client in clients.items():
-            found += _from(thing, post, client)
+            found += _from(thing, post, client, shown)
     return [page for page in found if page.forms]
 
 
@@ -108,12 +113,13 @@ def _shown_to_each(route: Route, clients: Mapping[Post, Client]) -> Iterator[Pag
             return
 
 
-def _from(thing: str, post: Post, client: Client) -> Iterator[Page]:
-    """The thing's page, and those below it to which it links."""
+def _from(thing: str, post: Post, client: Client, shown: set[str]) -> Iterator[Page]:
+    """The thing's page, and those below it to which it links: but for those in `shown`, to which
+    the pages are added."""
     asked, waiting = set[str](), [thing]
     while waiting:
         path = waiting.pop()
-        if path in asked:
+        if path in asked or (path in shown and path != thing):
             continue
         asked.add(path)
         with taken_back():
@@ -121,8 +127,11 @@ def _from(thing: str, post: Post, client: Client) -> Iterator[Page]:
         if is_page(answer):
             html = answer.content.decode()
             match = resolve(path)
+            shown.add(path)
             yield Page(Route(str(match.url_name), f"/{match.route}", path), post, client, html)
-            links = (urlsplit(urljoin(path, each)).path for each in re.findall(r'href="([^"]+)', html))
+            links = (
+                urlsplit(urljoin(path, each)).path for each in re.findall(r'href="([^"]+)', html)
+            )
             waiting += [each for each in links if each.startswith(thing)]
 
 
