@@ -1,12 +1,10 @@
-"""Numbers: unique, without a gap, written as the body writes them, whoever else is at it."""
+"""Numbers: unique, without a gap, written as the body writes them. Who else is at it at the same
+moment: test_issued_at_once."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection, connections
 
 from gongkai.audit.models import Entry
 from gongkai.documents.models import Document, NumberPattern, NumberSeries
@@ -25,10 +23,8 @@ from gongkai.documents.numbers.series import (
 from gongkai.documents.services import (
     end_pattern,
     issue_document,
-    register_document,
     set_pattern,
 )
-from gongkai.refusals import Refused
 from gongkai.units.posts import Post
 from tests.documents.lines import deliberate, make_normative
 from tests.documents.steps import approve_all, code_of, make_approved, make_issued, sign_in
@@ -322,49 +318,3 @@ def test_setting_and_ending_a_pattern_leave_entries_without_its_words(office: Of
         (f"设置第{made.pk}号发文字号的样式", series),
         (f"停用第{made.pk}号发文字号", series),
     ]
-
-
-def in_threads(acts: list[Callable[[], str]]) -> list[str]:
-    """What each act says, taken at once: one after another where the database is in memory, for its
-    threads share one connection (test_at_once has processes on a file)."""
-
-    def run(act: Callable[[], str]) -> str:
-        try:
-            return act()
-        except Refused as refused:
-            return refused.code
-        finally:
-            if at_once:
-                connections.close_all()
-
-    at_once = connection.vendor == "postgresql"
-    if not at_once:
-        return [run(act) for act in acts]
-    with ThreadPoolExecutor(8) as pool:
-        return list(pool.map(run, acts))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_numbers_taken_at_once_have_no_gap_and_none_twice() -> None:
-    office = make_office()
-
-    def register(n: int) -> str:
-        return register_document(by=office[Post.DRAFTER], at=NOW, title=f"第{n}件").register_number
-
-    found = in_threads([lambda n=n: register(n) for n in range(24)])  # type: ignore[misc]
-    assert sorted(found, key=lambda number: int(number[6:])) == [
-        f"〔2026〕{n}" for n in range(1, 25)
-    ]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_one_document_issued_by_several_at_once_gets_one_number() -> None:
-    office = make_office()
-    document = make_approved(office)
-
-    def issue() -> str:
-        told: dict[str, Any] = {"by": office[Post.OFFICE_DIRECTOR], "at": NOW}
-        return issue_document(document, prefix="青交", **told).number
-
-    assert sorted(in_threads([issue] * 8)) == ["not_a_draft"] * 7 + ["青交〔2026〕1号"]
-    assert NumberSeries.objects.get(prefix="青交").last == 1

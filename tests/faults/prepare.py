@@ -1,4 +1,5 @@
-"""Run as a process on an office's folder: a bureau of twenty people and a series of numbers."""
+"""Run as a process on an office's folder: a bureau of twenty people, a series of numbers, and what
+waits for one."""
 
 import django
 
@@ -6,10 +7,16 @@ django.setup()
 
 from django.utils import timezone  # noqa: E402
 
-from gongkai.documents.services import set_pattern  # noqa: E402
+from gongkai.documents.services import (  # noqa: E402
+    propose_attribute,
+    register_document,
+    set_pattern,
+    submit_document,
+)
 from gongkai.units.models import Person  # noqa: E402
 from gongkai.units.posts import Post  # noqa: E402
-from tests.offices import make_office, make_person  # noqa: E402
+from tests.documents.steps import pass_all  # noqa: E402
+from tests.offices import Office, make_office, make_person  # noqa: E402
 
 PEOPLE = {
     Post.DRAFTER: 9,
@@ -20,6 +27,8 @@ PEOPLE = {
     Post.DISCLOSURE_OFFICER: 3,
 }
 """Twenty, by post; the first of each comes with the office."""
+APPROVED = 18
+"""Documents that have come through when the day begins."""
 
 
 def prepare() -> None:
@@ -41,8 +50,23 @@ def prepare() -> None:
     for person in Person.objects.all():
         person.email = f"{person.username}@example.gov.cn"
         person.save(update_fields=("email",))
+    for number in range(1, APPROVED + 1):
+        approve(f"前一日审结的第{number}件通知", office)
     for post, holders in people.items():
         print(post.value, *(each.username for each in holders))
+
+
+def approve(title: str, office: Office) -> None:
+    told = {"by": office[Post.DRAFTER], "at": timezone.now()}
+    document = register_document(title=title, text="现通知如下。", **told)
+    document = propose_attribute(
+        document,
+        attribute="proactive",
+        article="条例第二十条第一项",
+        reason="公众关心",
+        **told,
+    )
+    pass_all(submit_document(document, **told), office, at=told["at"])
 
 
 if __name__ == "__main__":

@@ -88,7 +88,9 @@ def test_an_edit_ends_the_approvals_that_were_given(walker: Walker) -> None:
     walker.open("/reviews/")
     expect(walker.page.get_by_role("link", name=title)).to_have_count(0)
     walker.sign_in("duzhongming")
-    expect(walker.page.get_by_text(re.compile(f"“{title}”有改动|我的待办")).first).to_be_visible()
+    walker.open("/notices/")
+    told = walker.page.get_by_role("button", name=f"“{title}”有改动，原审核失效。")
+    expect(told).to_be_visible()
 
 
 def test_a_gate_left_unanswered_lets_nothing_pass(walker: Walker) -> None:

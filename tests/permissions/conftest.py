@@ -1,8 +1,9 @@
 """One world for all walks of a run. What a walk finds is kept; what it did is not."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from django.db import connection, transaction
 from django.test import Client
 
 from gongkai.units.posts import Post
-from tests.permissions.walking import Page, clients_of, pages_of, taken_back
+from tests.permissions.states import make_states
+from tests.permissions.walking import Page, all_pages_of, clients_of, pages_of, taken_back
 from tests.permissions.world import World, make_world
 
 Walk = Callable[[World, Mapping[Post, Client], list[Page]], Any]
@@ -20,7 +22,8 @@ Walked = Mapping[Walk, Any]
 @pytest.fixture(scope="session")
 def walked(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Walked:
     """Does the `WALKS` of all modules whose tests run, each as if no other had been; what each
-    found. The world is made and its pages are asked for once."""
+    found. The world is made and its pages are asked for once. `WIDE` are those that get every page
+    with a form instead, as each post sees it and in every state of things."""
     modules = {item.module for item in request.session.items if "walked" in item.fixturenames}
     found = {}
     with django_db_blocker.unblock(), _without_a_word():
@@ -28,12 +31,21 @@ def walked(request: pytest.FixtureRequest, django_db_setup: None, django_db_bloc
             world = make_world()
             clients = clients_of(world)
             pages = pages_of(world, clients)
-            for walk in (each for module in modules for each in module.WALKS):
+            for walk in _of(modules, "WALKS"):
+                with taken_back():
+                    found[walk] = walk(world, clients, pages)
+            if wide := _of(modules, "WIDE"):
+                pages = all_pages_of(world, clients, make_states(world.ours))
+            for walk in wide:
                 with taken_back():
                     found[walk] = walk(world, clients, pages)
             transaction.set_rollback(True)
         connection.close_if_unusable_or_obsolete()
     return found
+
+
+def _of(modules: Iterable[ModuleType], name: str) -> list[Walk]:
+    return [walk for module in modules for walk in getattr(module, name, ())]
 
 
 @contextmanager

@@ -1,102 +1,23 @@
-"""Walking the office's pages: who fits an address, which forms a page shows, taking back what was
+"""Walking the office's pages: who fits an address, what is offered there, taking back what was
 done."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from django.db import transaction
 from django.test import Client
+from django.urls import Resolver404, resolve
 
 from gongkai.units.posts import Post
+from tests.permissions.forms import Form, forms_in
 from tests.permissions.matrix import Undone, client_of
 from tests.permissions.world import Route, World
-
-TYPED = frozenset({"text", "search", "password", "email", "tel", "url", "number", "date", "file"})
-TICKED = frozenset({"checkbox", "radio"})
-
-
-@dataclass
-class Form:
-    """A form as a page shows it: where it goes, what it can send, what of it is typed."""
-
-    action: str
-    method: str
-    told: dict[str, list[str]] = field(default_factory=dict)
-    typed: set[str] = field(default_factory=set)
-    days: set[str] = field(default_factory=set)
-    files: set[str] = field(default_factory=set)
-    open_boxes: set[str] = field(default_factory=set)
-    """Boxes that are not ticked."""
-
-    @property
-    def untouched(self) -> dict[str, list[str]]:
-        """What it sends where no box is ticked but those that were."""
-        return {name: told for name, told in self.told.items() if name not in self.open_boxes}
-
-
-class _Forms(HTMLParser):
-    def __init__(self, path: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.path, self.found = path, list[Form]()
-        self.form: Form | None = None
-        self.select = self.area = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = {name: value or "" for name, value in attrs}
-        if tag == "form":
-            action = urljoin(self.path, told.get("action", ""))
-            self.form = Form(action, told.get("method", "get").lower())
-            self.found.append(self.form)
-        elif self.form is not None:
-            self._field(self.form, tag, told)
-
-    def _field(self, form: Form, tag: str, told: Mapping[str, str]) -> None:
-        name = told.get("name", "")
-        if tag == "textarea" and name:
-            self.area = name
-            form.told[name] = [""]
-            form.typed.add(name)
-        elif tag == "select":
-            self.select = name
-        elif tag == "option" and self.select and told.get("value"):
-            form.told.setdefault(self.select, [told["value"]])
-        elif tag in ("input", "button") and name:
-            self._input(form, name, told.get("type", "text"), told.get("value", ""))
-            if told.get("type") == "checkbox" and "checked" not in told:
-                form.open_boxes.add(name)
-
-    def _input(self, form: Form, name: str, kind: str, value: str) -> None:
-        if kind == "file":
-            form.files.add(name)
-        elif kind in TYPED:
-            form.typed.add(name)
-            form.told[name] = [value]
-            if kind == "date":
-                form.days.add(name)
-        else:
-            form.told.setdefault(name, [value or ("on" if kind in TICKED else "")])
-
-    def handle_data(self, data: str) -> None:
-        if self.form is not None and self.area:
-            self.form.told[self.area][0] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "textarea":
-            self.area = ""
-        elif tag == "select":
-            self.select = ""
-        elif tag == "form":
-            self.form = None
-
-
-def forms_in(html: str, path: str) -> list[Form]:
-    parser = _Forms(path)
-    parser.feed(html)
-    return parser.found
 
 
 def clients_of(world: World) -> dict[Post, Client]:
@@ -108,14 +29,17 @@ def clients_of(world: World) -> dict[Post, Client]:
 
 
 @contextmanager
-def taken_back() -> Iterator[None]:
-    """What is done inside does not remain."""
+def taken_back(client: Client | None = None) -> Iterator[None]:
+    """What is done inside does not remain; nor is the client signed out by it."""
+    cookies = copy(client.cookies) if client is not None else None
     try:
         with transaction.atomic():
             yield
             raise Undone
     except Undone:
         pass
+    if client is not None and cookies is not None:
+        client.cookies = cookies
 
 
 def is_page(response: Any) -> bool:
@@ -131,7 +55,7 @@ class Page:
     client: Client
     html: str
 
-    @property
+    @cached_property
     def forms(self) -> list[Form]:
         return forms_in(self.html, self.route.path)
 
@@ -162,3 +86,77 @@ def _shown(route: Route, clients: Mapping[Post, Client]) -> Page | None:
         if answer.status_code in (200, 405):
             return None  # a file, or an act: it is so to everybody
     return None
+
+
+def all_pages_of(world: World, clients: Mapping[Post, Client], things: Iterable[str]) -> list[Page]:
+    """Every page that offers a form, as each post gets it: the addresses of the world, and from
+    the page of each of the `things` whatever it leads on to below."""
+    found = list(_of_the_first_body(world))
+    for route in world.routes:
+        if route.name != "sign_out":
+            found += _shown_to_each(route, clients)
+    finished = [route.path for route in world.finished if route.name == "detail"]
+    for thing in (*finished, *things):
+        shown = set[str]()
+        for post, client in clients.items():
+            found += _from(thing, post, client, shown)
+    return [page for page in found if page.forms]
+
+
+def _shown_to_each(route: Route, clients: Mapping[Post, Client]) -> Iterator[Page]:
+    for post, client in clients.items():
+        with taken_back():
+            answer = client.get(route.path)
+        if is_page(answer):
+            yield Page(route, post, client, answer.content.decode())
+        elif answer.status_code in (200, 405):
+            return
+
+
+def _from(thing: str, post: Post, client: Client, shown: set[str]) -> Iterator[Page]:
+    """The thing's page, and those below it to which it links: but for those in `shown`, to which
+    the pages are added."""
+    asked, waiting = set[str](), [thing]
+    while waiting:
+        path = waiting.pop()
+        if path in asked or (path in shown and path != thing):
+            continue
+        asked.add(path)
+        with taken_back():
+            answer = client.get(path)
+        if is_page(answer):
+            html = answer.content.decode()
+            match = resolve(path)
+            shown.add(path)
+            yield Page(Route(str(match.url_name), f"/{match.route}", path), post, client, html)
+            links = (
+                urlsplit(urljoin(path, each)).path for each in re.findall(r'href="([^"]+)', html)
+            )
+            waiting += [each for each in links if each.startswith(thing)]
+
+
+Offered = tuple[Client, Post, Form]
+
+
+def all_forms(pages: Iterable[Page], *, of_each_thing: bool = False) -> list[Offered]:
+    """Each form for posting, and each act of it: once an address as urls.py has it, set of fields
+    and button; or once for each thing."""
+    found: dict[tuple[object, ...], Offered] = {}
+    for page in pages:
+        for form in (act for each in page.forms if each.method == "post" for act in each.acts):
+            where = form.action if of_each_thing else pattern_of(form.action)
+            if pattern_of(form.action) != SIGN_OUT:
+                key = (where, frozenset(form.told), *form.buttons)
+                found.setdefault(key, (page.client, page.post, form))
+    return list(found.values())
+
+
+SIGN_OUT = "/sign-out/"
+
+
+def pattern_of(path: str) -> str:
+    """The address as urls.py has it; "" for none of the office's."""
+    try:
+        return f"/{resolve(urlsplit(path).path).route}"
+    except Resolver404:
+        return ""

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from gongkai.audit.services import record_list_export
 from gongkai.deadlines import holidays
@@ -29,6 +30,7 @@ SHOWN = 200
 """Rows of a preview, at most; the page of effects has them all."""
 
 
+@require_safe
 def year(request: HttpRequest) -> HttpResponse:
     person, (_, today) = person_of(request), now_and_today()
     asked = request.GET.get("year", "")
@@ -87,6 +89,7 @@ def _preview(
     return render(request, "deadlines/notice_preview.html", told)
 
 
+@require_safe
 def notice_effects(request: HttpRequest, pk: int) -> HttpResponse:
     notice = get_object_or_404(HolidayNotice.objects.select_related("loaded_by__body"), pk=pk)
     filters = EffectFilters(request.GET)
@@ -99,6 +102,7 @@ def notice_effects(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "deadlines/notice_effects.html", told)
 
 
+@require_safe
 def notice_export(request: HttpRequest, pk: int) -> HttpResponse:
     notice = get_object_or_404(HolidayNotice, pk=pk)
     person, (now, today) = person_of(request), now_and_today()

@@ -20,6 +20,7 @@ from gongkai.units.web import now_and_today, person_of
 ON_A_PAGE = 50
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The groups, of each its first; all of one where `group` names it."""
     person, (_, today) = person_of(request), now_and_today()

@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.refusals import Refused
 from gongkai.sign_in.forms import ConfirmForm, LookForm, PasswordForm
@@ -19,6 +19,7 @@ from gongkai.units.access import tenures_of
 from gongkai.units.web import now_and_today, person_of
 
 
+@require_safe
 def own(request: HttpRequest) -> HttpResponse:
     now, today = now_and_today()
     person = person_of(request)

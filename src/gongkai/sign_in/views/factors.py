@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from gongkai.refusals import Refused
 from gongkai.sign_in import passkeys
@@ -25,6 +26,7 @@ from gongkai.units.web import now_and_today, person_of
 SECRET_KEY = "sign_in.new_secret"
 
 
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     _, today = now_and_today()
     person = person_of(request)

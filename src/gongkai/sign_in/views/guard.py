@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.audit.services import record_list_export
 from gongkai.sign_in.access import guarded_accounts
@@ -26,6 +26,7 @@ from gongkai.units.web import now_and_today, person_of, posted
 PAGE = 50
 
 
+@require_safe
 def accounts(request: HttpRequest) -> HttpResponse:
     now, today = now_and_today()
     person = person_of(request)
@@ -47,6 +48,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     return render(request, "sign_in/accounts.html", told)
 
 
+@require_safe
 def accounts_export(request: HttpRequest) -> HttpResponse:
     now, today = now_and_today()
     person = person_of(request)

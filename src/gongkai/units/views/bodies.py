@@ -7,6 +7,7 @@ from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from gongkai.units import services
 from gongkai.units.access import (
@@ -29,6 +30,7 @@ from gongkai.units.queries import departments_of, history_of, members_on, tree_f
 from gongkai.units.web import FormPage, asker_of, now_and_today, person_of, posted
 
 
+@require_safe
 def body_tree(request: HttpRequest) -> HttpResponse:
     person, (_, today) = person_of(request), now_and_today()
     bodies = list(tree_for(person))
@@ -38,6 +40,7 @@ def body_tree(request: HttpRequest) -> HttpResponse:
     return render(request, "units/body_tree.html", {"rows": rows, "administers": administers})
 
 
+@require_safe
 def body_detail(request: HttpRequest, pk: int) -> HttpResponse:
     person, (_, today) = person_of(request), now_and_today()
     body = get_object_or_404(visible_bodies(person).select_related("parent"), pk=pk)

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from gongkai.units import services
 from gongkai.units.access import managed_bodies, may_manage_body, visible_bodies
@@ -27,6 +28,7 @@ def address(body: Body, group: str) -> str:
     return reverse("units:group_detail", args=[body.pk, group])
 
 
+@require_safe
 def group_detail(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     person, (_, today) = person_of(request), now_and_today()
     body, group = get_object_or_404(visible_bodies(person), pk=pk), group_named(name)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from gongkai.audit.services import record_list_export, record_view
 from gongkai.units import services
@@ -52,6 +53,7 @@ PAGE = 50
 _SHOWN_BEFORE = "刚才已经提交，没有重复办理。没有看到一次性口令的，请重置口令。"
 
 
+@require_safe
 def person_list(request: HttpRequest) -> HttpResponse:
     person, (_, today) = person_of(request), now_and_today()
     filters = PeopleFilters(request.GET, bodies=visible_bodies(person))
@@ -65,6 +67,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     return render(request, "units/person_list.html", told)
 
 
+@require_safe
 def person_export(request: HttpRequest) -> HttpResponse:
     person, (now, today) = person_of(request), now_and_today()
     filters = PeopleFilters(request.GET, bodies=visible_bodies(person))
@@ -75,6 +78,7 @@ def person_export(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@require_safe
 def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
     person, (now, today) = person_of(request), now_and_today()
     shown = get_object_or_404(visible_people(person).select_related("body", "department"), pk=pk)

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from gongkai.units import services
 from gongkai.units.access import (
@@ -81,6 +82,7 @@ def post_end(request: HttpRequest, pk: int) -> HttpResponse:
     return asker.fills(form, page, act)
 
 
+@require_safe
 def standing_in(request: HttpRequest) -> HttpResponse:
     person, (_, today) = person_of(request), now_and_today()
     found = people_with_reviewing_posts(delegable_people(person, today), today)
