@@ -162,3 +162,15 @@ def test_the_latest_messages_are_unread_and_the_old_ones_read(told: None) -> Non
     line = NOW - timedelta(days=9)
     assert Notice.objects.filter(at__lt=line, read_at=None).count() == 0
     assert Notice.objects.filter(at__gte=line, read_at=None).exists()
+
+
+def test_what_was_taken_down_lately_is_not_overdue_yet(told: None) -> None:
+    (plan,) = [plan for plan in plans() if plan["outcome"] == "objected"]
+    due = Deadline.objects.get(
+        subject_kind="document",
+        subject_id=document_of(plan).pk,
+        kind="documents.publication",
+        met_on=None,
+        cancelled_on=None,
+    )
+    assert due.due_on > NOW.date()

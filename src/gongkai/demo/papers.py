@@ -73,7 +73,7 @@ def _page(paper: Paper) -> Image.Image:
 def _steps_drawn(title: str, steps: Sequence[Sequence[str]]) -> str:
     shapes = []
     for number, (name, *_) in enumerate(steps):
-        y = number * (_BOX + _GAP)
+        y = 2 + number * (_BOX + _GAP)
         shapes.append(
             f'<rect x="60" y="{y}" width="{WIDTH - 120}" height="{_BOX}" rx="6" '
             f'fill="{PAPER}" stroke="{COLOURS[0]}" stroke-width="2"/>'
@@ -86,12 +86,13 @@ def _steps_drawn(title: str, steps: Sequence[Sequence[str]]) -> str:
                 f'L{_MIDDLE:g} {tip}L{_MIDDLE + 5:g} {tip - 6}" fill="none" '
                 f'stroke="{COLOURS[1]}" stroke-width="2"/>'
             )
-    return as_svg(title, len(steps) * (_BOX + _GAP), shapes)
+    return as_svg(title, 4 + len(steps) * (_BOX + _GAP), shapes)
 
 
 def _blocks(told: Mapping[str, Any], on: date) -> tuple[Block, ...]:
     blocks: list[Block] = [Title(told["title"])]
-    blocks += [Paragraph(line) for line in told.get("text", "").strip().splitlines()]
+    lines = told.get("text", "").strip().splitlines()
+    blocks += [Paragraph(line, indent=not line.endswith("：")) for line in lines]
     if "rows" in told:
         blocks.append(_table(told["rows"]))
     if "signed" in told:
