@@ -198,6 +198,8 @@ AUDIT_END_FILE = DATA_DIR / "audit-end.json"
 """How far the audit had come, outside of its database."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+"""More than any form takes: it is the form that says how many it does."""
 LARGEST_FILE = number("GONGKAI_LARGEST_FILE_MB", 50) * 1024 * 1024
 RECOGNISING_SECONDS = number("GONGKAI_RECOGNISING_SECONDS", 60)
 """How long the characters of the pictures are read that come in at once; 0: not at all."""

@@ -16,7 +16,7 @@ from gongkai.documents.access import may_issue_document
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.models import Document
 from gongkai.refusals import Refused
-from gongkai.reviews.models import Review
+from gongkai.reviews.models import Expunction, Review
 from gongkai.reviews.states import State
 from gongkai.units.models import Body, Person
 from tests.offices import PASSWORD, SHANGHAI
@@ -32,12 +32,12 @@ def district() -> Iterator[District]:
     yield build(PASSWORD, now=NOW)
 
 
-def test_a_district_has_a_bureau_three_centres_and_fourteen_people(district: District) -> None:
+def test_a_district_has_a_bureau_three_centres_and_eighteen_people(district: District) -> None:
     kinds = Counter(Body.objects.values_list("kind", flat=True))
     assert kinds == {"government": 1, "bureau": 1, "centre": 3}
     bureau = district.bodies["bureau"]
     assert {body.parent for body in Body.objects.filter(kind="centre")} == {bureau}
-    assert Person.objects.count() == len(PEOPLE) == 14
+    assert Person.objects.count() == len(PEOPLE) == 18
     assert all(person.check_password(PASSWORD) for person in Person.objects.all())
 
 
@@ -46,10 +46,47 @@ def test_nobody_in_it_can_be_written_to_or_called(district: District) -> None:
     assert all(body.phone.startswith("0000-") for body in district.bodies.values())
 
 
-def test_its_reviews_stand_in_every_state_that_a_newcomer_should_see(district: District) -> None:
-    states = set(Review.objects.values_list("state", flat=True))
-    wanted = {"in_review", "escalated", "approved", "returned", "void", "refused"}
-    assert wanted <= states
+def test_no_body_is_without_people(district: District) -> None:
+    assert set(Person.objects.values_list("body", flat=True)) == {
+        body.pk for body in district.bodies.values()
+    }
+
+
+def test_its_reviews_stand_in_every_state_that_there_is(district: District) -> None:
+    assert set(Review.objects.values_list("state", flat=True)) == set(State)
+
+
+def test_each_state_was_reached_by_its_act_and_by_somebody(district: District) -> None:
+    entered = Entry.objects.filter(
+        action__in=(
+            *("reviews.withdrawn", "reviews.objected", "reviews.expunged"),
+            *("documents.to_withdraw", "documents.taken_down"),
+        )
+    ).exclude(actor_id=None)
+    assert Counter(entered.values_list("action", flat=True)) == {
+        "reviews.withdrawn": 1,
+        "reviews.objected": 1,
+        "reviews.expunged": 2,  # of the review, and of the order
+        "documents.to_withdraw": 1,
+        "documents.taken_down": 1,
+    }
+
+
+def test_what_a_level_put_off_objected_to_is_public_no_more(district: District) -> None:
+    [review] = Review.objects.filter(state=State.OBJECTED)
+    document = Document.objects.get(pk=review.subject_id)
+    assert (document.published_on, document.to_withdraw_since) == (None, None)
+    assert document.withdrawn_on is not None and document.number
+    assert "县道X214线" in review.steps.get(state="returned").opinion
+
+
+def test_of_what_was_classified_a_placeholder_is_left(district: District) -> None:
+    [review] = Review.objects.filter(state=State.EXPUNGED)
+    document = Document.objects.get(pk=review.subject_id)
+    assert (document.state, document.text, review.title) == ("expunged", "", document.title)
+    assert "值守" not in document.title
+    order = Expunction.objects.get(subject_id=document.pk)
+    assert order.done_at is not None and order.ordered_by_id != order.confirmed_by_id
 
 
 def test_every_approval_has_its_steps_and_its_hands(district: District) -> None:
@@ -71,12 +108,14 @@ def _state_of(plan: object) -> str:
     assert isinstance(plan, dict)
     if plan["outcome"] == "cancelled":
         return "cancelled"
+    if plan["outcome"] == "expunged":
+        return "expunged"
     return "issued" if _issues(plan) else "draft"
 
 
 def _issues(plan: object) -> bool:
     assert isinstance(plan, dict)
-    done = plan["outcome"] in ("published", "issued", "urgent_done")
+    done = plan["outcome"] in ("published", "issued", "urgent_done", "objected")
     return done and "prefix" in plan
 
 

@@ -24,7 +24,13 @@ def test_the_normative_documents_stand_as_their_plans_say() -> None:
         LegalState.MAKING,
     ]
     assert [len(reached(each)) for each in found] == [9, 8, 8, 2]
-    assert Interpretation.objects.filter(published_on__isnull=False).count() == 3
+    forms = Interpretation.objects.exclude(published_on=None).values_list("form", flat=True)
+    assert sorted(forms) == ["picture", "qa", "text", "text", "text", "video"]
+    assert set(forms) == set(Interpretation.Form)
+    [picture] = Interpretation.objects.filter(form="picture")
+    assert picture.file is not None and picture.file.content_type == "png"
+    [video] = Interpretation.objects.filter(form="video")
+    assert ".invalid/" in video.address
     items = ServiceItem.objects.order_by("pk")
     assert [item.checks.count() for item in items] == [1, 1, 0, 0]
     printed = releasable(items, NOW.date())

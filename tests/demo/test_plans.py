@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from gongkai.documents.models import Document
 from gongkai.screening import BLOCK, default_words, screen
 from gongkai.units.posts import ADMINISTRATORS, BUSINESS, Post
 
+ROOT = Path(__file__).resolve().parents[2]
 YEAR = {"year": 2026, "month": 11, "day": 3, "last_month": 10}
 PHONES = ("12328", "12345")
 EVERY = pytest.mark.parametrize("plan", plans(), ids=lambda plan: plan["key"])
@@ -24,6 +26,10 @@ def said(plan: Mapping[str, Any]) -> Iterator[str]:
         yield plan.get(name, "").format(**YEAR)
     others = ("escalation_reason", "cancel_reason", "obtained_from", "article")
     yield from (plan.get(name, "") for name in others)
+    for file in plan.get("files", ()):
+        yield from (file["name"].rpartition(".")[0], file["title"], file.get("text", ""))
+        for row in (*file.get("rows", ()), *file.get("hidden_rows", ())):
+            yield " ".join(map(str, row))
 
 
 def test_every_document_has_a_key_of_its_own() -> None:
@@ -110,6 +116,19 @@ def test_nobody_holds_two_of_the_three_separated_administrators(person) -> None:
 def test_no_administrator_drafts_or_reviews(person) -> None:
     if ADMINISTRATORS & set(person.posts):
         assert not BUSINESS & set(person.posts)
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("README.md", "the names and the password of eighteen people"),
+        ("README.zh-CN.md", "十八个人的登录名和口令"),
+        ("src/gongkai/cli/demo.py", "十八个人，一年的公文"),
+    ],
+)
+def test_the_number_that_a_newcomer_reads_is_theirs(page: str, words: str) -> None:
+    assert len(PEOPLE) == 18
+    assert words in " ".join((ROOT / page).read_text(encoding="utf-8").split())
 
 
 def test_every_body_but_the_smallest_is_named_before_its_centres() -> None:

@@ -1,45 +1,20 @@
 """The year as it was told: every outcome in its state, in the order in which things happen."""
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
-import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
-from gongkai.demo.build import build
 from gongkai.demo.story import plans
 from gongkai.documents.models import Document
 from gongkai.law.working_days import working_days
 from gongkai.notices.models import Notice
 from gongkai.reviews.models import Confirmation, Finding, Review, Step
-from tests.offices import PASSWORD, SHANGHAI
-
-NOW = datetime(2026, 11, 26, 10, 0, tzinfo=SHANGHAI)
-"""A Thursday."""
-
-
-@pytest.fixture(scope="module")
-def _told(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Told once for the module, for that takes as long as all that is asked of it."""
-    telling = transaction.atomic()
-    with django_db_blocker.unblock():
-        telling.__enter__()
-        build(PASSWORD, now=NOW)
-    yield
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        telling.__exit__(None, None, None)
-
-
-@pytest.fixture
-def told(_told: None, db: None) -> None:
-    """The district as it was told; what a test does to it is undone."""
-
+from tests.demo.conftest import NOW
 
 OUTCOMES: Mapping[str, tuple[str, str | None, int]] = {
     # outcome: state of the document, of its review, levels that approved
@@ -54,6 +29,8 @@ OUTCOMES: Mapping[str, tuple[str, str | None, int]] = {
     "escalated": ("draft", "escalated", 1),
     "refused": ("draft", "refused", 1),
     "void": ("draft", "void", 2),
+    "withdrawn": ("draft", "withdrawn", 1),
+    "objected": ("issued", "objected", 3),
 }
 
 
@@ -120,7 +97,7 @@ def test_what_was_sent_has_no_finding_that_nobody_handled(told: None) -> None:
 
 def test_an_urgent_text_is_out_before_its_last_levels_and_never_before_the_gate(told: None) -> None:
     urgent = Review.objects.filter(urgent=True)
-    assert urgent.count() == len([p for p in plans() if p["outcome"].startswith("urgent")])
+    assert urgent.count() == len([p for p in plans() if "urgent" in p])
     for review in urgent:
         assert review.urgent_reason
         assert review.steps.get(kind="gate").state == "approved"
@@ -185,3 +162,15 @@ def test_the_latest_messages_are_unread_and_the_old_ones_read(told: None) -> Non
     line = NOW - timedelta(days=9)
     assert Notice.objects.filter(at__lt=line, read_at=None).count() == 0
     assert Notice.objects.filter(at__gte=line, read_at=None).exists()
+
+
+def test_what_was_taken_down_lately_is_not_overdue_yet(told: None) -> None:
+    (plan,) = [plan for plan in plans() if plan["outcome"] == "objected"]
+    due = Deadline.objects.get(
+        subject_kind="document",
+        subject_id=document_of(plan).pk,
+        kind="documents.publication",
+        met_on=None,
+        cancelled_on=None,
+    )
+    assert due.due_on > NOW.date()

@@ -14,6 +14,7 @@ from gongkai.documents.importing.columns import guess_columns
 from gongkai.documents.importing.recognising import recognise
 from gongkai.documents.importing.rows import read_day, read_row
 from gongkai.documents.importing.sheets import MOST_ROWS, read_sheet
+from gongkai.documents.importing.taking import MOST_FILES
 from gongkai.documents.models import Document, DocumentFile, Import, ImportRow
 from gongkai.documents.numbers.series import next_serial
 from gongkai.documents.services import (
@@ -560,8 +561,9 @@ def test_what_is_no_paper_or_held_is_wrong(office: Office) -> None:
 
 
 @pytest.mark.django_db
-def test_one_file_that_is_refused_leaves_none_of_them(office: Office, folders: Path) -> None:
-    assert code_of(files, office, ("一.docx", docx()), ("空.docx", b"")) == "empty_file"
+def test_what_is_refused_as_a_whole_leaves_none_of_them(office: Office, folders: Path) -> None:
+    many = [(f"{number}.docx", b"PK") for number in range(MOST_FILES + 1)]
+    assert code_of(files, office, *many) == "too_many_files"
     assert code_of(files, office) == "too_many_files"
     assert not Import.objects.exists()
     assert [each for each in folders.rglob("*") if each.is_file()] == []

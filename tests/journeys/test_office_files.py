@@ -3,6 +3,7 @@ it, a register brought in from a workbook, a list taken out into one."""
 
 import re
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -122,6 +123,53 @@ def test_a_workbook_with_errors_brings_in_nothing_until_it_is_right(walker: Walk
     walker.page.wait_for_load_state()
     walker.open("/documents/?q=旧桥限载")
     expect(walker.page.get_by_role("link", name="关于旧桥限载的通告")).to_have_count(1)
+
+
+OLD = ("青交旧〔2019〕{}号", "关于{}便桥限载的通告", "因桥面破损，限载10吨。", "2019年3月5日")
+
+
+def _old(number: int, name: str) -> bytes:
+    return docx(tuple(line.format(number if "〔" in line else name) for line in OLD))
+
+
+def test_a_whole_folder_comes_in_without_what_nobody_made_in_it(
+    walker: Walker, tmp_path: Path
+) -> None:
+    folder = tmp_path / "旧文件"
+    below = folder / "2019年"
+    below.mkdir(parents=True)
+    (folder / "东岭.docx").write_bytes(_old(21, "东岭"))
+    (below / "西坡.docx").write_bytes(_old(22, "西坡"))
+    (below / "名单.txt").write_text("名单", encoding="utf-8")
+    for name in (".DS_Store", "Thumbs.db", "~$东岭.docx"):
+        (folder / name).write_bytes(b"x")
+    walker.sign_in("liangyuan")
+    walker.open("/documents/import/")
+    walker.page.get_by_label("整个文件夹").set_input_files(folder)
+    walker.page.get_by_role("button", name="上传并预览").nth(1).click()
+    walker.page.wait_for_url(re.compile(r"/documents/import/\d+/$"))
+    expect(walker.page.get_by_text("略过了文件夹里3个隐藏的系统文件。")).to_be_visible()
+    expect(walker.page.get_by_text("只导入 DOCX 和 PDF。")).to_be_visible()
+    expect(walker.page.get_by_role("button", name=re.compile("^全部导入"))).to_be_disabled()
+    walker.page.get_by_role("button", name=re.compile("^不导入这一份")).click()
+    walker.press("全部导入（2件）")
+    walker.page.wait_for_load_state()
+    walker.open("/documents/?q=便桥限载")
+    expect(walker.page.get_by_role("link", name=re.compile("便桥限载的通告"))).to_have_count(2)
+
+
+def test_files_that_were_chosen_come_in_beside_the_folder(walker: Walker) -> None:
+    walker.sign_in("liangyuan")
+    walker.open("/documents/import/")
+    files = [
+        {"name": f"{name}.docx", "mimeType": DOCX, "buffer": _old(number, name)}
+        for number, name in ((31, "南沟"), (32, "北坪"))
+    ]
+    walker.page.get_by_label("文件", exact=True).set_input_files(files)
+    walker.page.get_by_role("button", name="上传并预览").nth(1).click()
+    walker.page.wait_for_url(re.compile(r"/documents/import/\d+/$"))
+    expect(walker.page.get_by_role("button", name="全部导入（2件）")).to_be_visible()
+    walker.press("放弃")
 
 
 def test_the_list_that_is_filtered_is_the_list_that_is_exported(walker: Walker) -> None:

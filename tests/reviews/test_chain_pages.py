@@ -1,12 +1,19 @@
 """审批流程: the page for all, the form for two posts."""
 
-import pytest
+from io import BytesIO
 
-from gongkai.reviews.chains import chain_of, levels_of
+import pytest
+from openpyxl import load_workbook
+
+from gongkai.audit.models import Entry
+from gongkai.look.words import chinese_date
+from gongkai.reviews.chains import DEFAULT, chain_of, levels_of
 from gongkai.reviews.models import Chain
-from gongkai.units.models import Department, Tenure
+from gongkai.reviews.services import propose_chain
+from gongkai.reviews.views import chains
+from gongkai.units.models import Department, Person, Tenure
 from gongkai.units.posts import Post
-from tests.offices import TODAY, Office, make_office, make_person
+from tests.offices import NOW, TODAY, Office, make_office, make_person
 from tests.reviews.browsing import client_of, page, words
 from tests.reviews.matters import KIND, SMALL, URGENT, set_chain
 
@@ -203,3 +210,52 @@ def test_what_is_no_chain_is_said_and_the_form_is_kept(
 
 def test_a_kind_that_is_none_is_no_page(office: Office) -> None:
     page(office[Post.OFFICE_DIRECTOR], f"{EDIT}?kind=unheard-of", status=404)
+
+
+def left(person: Person) -> list[tuple[object, ...]]:
+    """The rows of the workbook below its head."""
+    answer = client_of(person).get(f"{CHAINS}export/")
+    assert answer.status_code == 200
+    head, *rows = load_workbook(BytesIO(answer.content)).active.values
+    assert head == chains.HEADINGS
+    return rows
+
+
+def test_the_chains_leave_as_the_page_shows_them(office: Office) -> None:
+    set_chain(office, *URGENT, kind=KIND, urgent_allowed=True)
+    rows = left(office[Post.DRAFTER])
+    told = words(page(office[Post.DRAFTER], CHAINS))
+    for _, _, number, name, post, people, urgent, _ in rows:
+        if number is not None:
+            assert f"{number} {name} {post} {people} {urgent}".replace(" ", "") in told.replace(
+                " ", ""
+            )
+    general = [row for row in rows if row[0] == "各类事项"]
+    assert [row[1:4] for row in general] == [
+        ("系统预设", number, level.name) for number, level in enumerate(DEFAULT, start=1)
+    ]
+    own = [row for row in rows if row[1] == "另设"]
+    assert [row[6] for row in own].count("可以事后补审") == 2
+    same = [row for row in rows if row[1] == chains.SAME_AS_GENERAL]
+    assert len(same) == told.count(chains.SAME_AS_GENERAL) > 0
+    sentence = Entry.objects.latest("sequence").sentence
+    assert sentence == f"导出审批流程，{1 + 1 + len(same)}条"
+
+
+def test_what_is_wrong_and_what_waits_leaves_with_them(office: Office) -> None:
+    office[Post.OFFICE_DIRECTOR].tenures.all().delete()
+    by = office[Post.DISCLOSURE_OFFICER]
+    propose_chain(office.body, "", SMALL, urgent_allowed=False, by=by, at=NOW)
+    rows = left(office[Post.DRAFTER])
+    name = office[Post.DISCLOSURE_OFFICER].name
+    assert rows[0][7].startswith("“办公室主任”一级没有可以审核的人")
+    assert rows[0][7].endswith(f"有一项修改待确认，{name}于{chinese_date(TODAY)}提出。")
+    assert [row[5] for row in rows if row[4] == "办公室主任"] == ["没有人"]
+
+
+def test_no_other_bodys_people_leave_with_the_chains(office: Office) -> None:
+    elsewhere = make_office("白石县水利局")
+    make_person(elsewhere.body, "外单位科长", Post.DEPARTMENT_HEAD)
+    set_chain(elsewhere, *SMALL, kind=KIND)
+    assert "外单位科长" not in str(left(office[Post.DRAFTER]))
+    assert "外单位科长" in str(left(elsewhere[Post.DRAFTER]))

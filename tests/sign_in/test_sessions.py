@@ -1,6 +1,8 @@
 """Sessions: listed, seen, idle, revoked; one at a time where that is the rule."""
 
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from axes.models import AccessAttempt
@@ -9,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from gongkai.audit.models import Entry
 from gongkai.refusals import Refused
@@ -313,3 +316,46 @@ def test_the_list_of_accounts_costs_the_same_at_any_size(
     with django_assert_num_queries(10):
         page = client.get("/accounts/")
     assert page.context["page"].paginator.count == units * 10
+
+
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
+
+
+def left(browser: Client) -> list[tuple[object, ...]]:
+    answer = browser.get("/account/sessions/export/")
+    assert answer.status_code == 200
+    head, *rows = load_workbook(BytesIO(answer.content)).active.values
+    assert head == ("登录时间", "最近使用", "登录方式", "地址", "浏览器", "本次")
+    return rows
+
+
+def test_ones_own_sessions_leave_as_the_page_shows_them() -> None:
+    person = make_office()[Post.DRAFTER]
+    signed_in(person, REMOTE_ADDR="10.1.2.3", HTTP_USER_AGENT=FIREFOX)
+    here = signed_in(person, REMOTE_ADDR="10.1.2.4", HTTP_USER_AGENT=FIREFOX)
+    rows, page = left(here), here.get("/account/").content.decode()
+    assert {row[3:] for row in rows} == {
+        ("10.1.2.3", "Firefox 128，Linux", None),
+        ("10.1.2.4", "Firefox 128，Linux", "本次"),
+    }
+    assert [row[2] for row in rows] == ["口令", "口令"]
+    assert all(page.count(str(row[3])) == page.count(">本次<") == 1 for row in rows)
+    assert page.count(str(rows[0][4])) == 2
+    assert "导出（XLSX，2个）" in page
+    assert Entry.objects.latest("sequence").sentence == "导出本人的会话，2条"
+
+
+def test_nobody_elses_session_and_no_idle_one_leaves_with_them() -> None:
+    office = make_office()
+    signed_in(office[Post.HEAD], REMOTE_ADDR="10.9.9.9")
+    signed_in(office[Post.DRAFTER], REMOTE_ADDR="10.1.2.3")
+    seen(SignedInSession.objects.get(address="10.1.2.3"), days=2)
+    here = signed_in(office[Post.DRAFTER], REMOTE_ADDR="10.1.2.4")
+    assert [row[3] for row in left(here)] == ["10.1.2.4"]
+
+
+def test_no_session_key_leaves() -> None:
+    here = signed_in(make_office()[Post.DRAFTER])
+    sheets = ZipFile(BytesIO(here.get("/account/sessions/export/").content))
+    key = SignedInSession.objects.get().key.encode()
+    assert [name for name in sheets.namelist() if key in sheets.read(name)] == []

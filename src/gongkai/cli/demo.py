@@ -18,7 +18,7 @@ PASSWORD_FILE = "demo-password"
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="端口，默认8000。")
 @click.option("--build-only", is_flag=True, help="只建数据，不启动。")
 def demo(port: int, build_only: bool) -> None:
-    """启动演示：虚构的一个县、一个局、三个中心、十四个人，一年的公文。数据已有就接着用。"""
+    """启动演示：虚构的一个县、一个局、三个中心、十八个人，一年的公文。数据已有就接着用。"""
     os.environ["GONGKAI_DEMO"] = "1"
     ready()
     from django.conf import settings
@@ -66,7 +66,7 @@ def _build(password: str) -> None:
     from gongkai.units.models import Person
 
     if not Person.objects.exists():
-        click.echo("正在建立演示数据，约需10秒……")
+        click.echo("正在建立演示数据，约需20秒……")
         build(password, now=timezone.now())
 
 
@@ -83,7 +83,7 @@ def _tell(password: str) -> None:
         )
         for each in PEOPLE
     ]
-    click.echo("\n十四个人（人和单位都是虚构的），口令都是 " + password)
+    click.echo(f"\n{len(PEOPLE)}个人（人和单位都是虚构的），口令都是 {password}")
     for line in columns([("登录名", "姓名", "职务", "岗位"), *rows]):
         click.echo(f"  {line}")
     click.echo("\n先用 lishuyao 登录：右侧写着把一份公文从登记走到印发的每一步。")

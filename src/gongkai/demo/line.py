@@ -33,7 +33,7 @@ def _told() -> Mapping[str, Any]:
 def begin_line(
     document: Document, plan: Mapping[str, Any], told: Mapping[str, Document], at: datetime
 ) -> Document:
-    """What comes before review: the term as the text says it, the interpretation, the stages that
+    """What comes before review: the term as the text says it, the interpretations, the stages that
     are behind."""
     by, day = document.drafter, timezone.localdate(at)
     is_asking = plan["normative"] == "solicitation"
@@ -41,21 +41,32 @@ def begin_line(
     term = None if is_asking else months
     market = plan["key"] == "market"
     keep_normative(document, by=by, at=at, term_months=term, market_related=market)
-    write_interpretation(
-        document,
-        title=plan.get("interpretation", f"《{document.title}》解读")[:200],
-        form="text",
-        sections=list(_told()["interpretations"][plan["key"]].items()),
-        interpreter="局主要负责人",
-        by=by,
-        at=at,
-    )
+    for each in _told()["interpretations"][plan["key"]]:
+        _interpret(document, each, at)
     kind, _, target = plan["normative"].partition(":")
     if kind == "replaces":
         link_documents(document, target=told[target], kind="repeals", by=by, at=at)
     _stages(document, day, at, is_asking=is_asking)
     document.refresh_from_db()
     return document
+
+
+def _interpret(document: Document, told: Mapping[str, Any], at: datetime) -> None:
+    """In its form. A picture that could not be drawn here is not there to be shown."""
+    shown = document.files.filter(name=told["file"]).first() if "file" in told else None
+    if "file" in told and shown is None:
+        return
+    write_interpretation(
+        document,
+        title=told.get("title", f"《{document.title}》解读")[:200],
+        form=told["form"],
+        sections=list(told["sections"].items()),
+        interpreter="局主要负责人",
+        file=shown,
+        address=told.get("address", ""),
+        by=document.drafter,
+        at=at,
+    )
 
 
 def _stages(document: Document, day: date, at: datetime, *, is_asking: bool) -> None:

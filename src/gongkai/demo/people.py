@@ -1,4 +1,4 @@
-"""The made-up district: its bodies and fourteen people. No such district, body or person exists."""
+"""The made-up district: its bodies and eighteen people. No such district, body or person exists."""
 
 from dataclasses import dataclass
 
@@ -113,6 +113,24 @@ PEOPLE = (
         (Post.SECRECY_REVIEWER, Post.DISCLOSURE_OFFICER),
     ),
     PersonPlan("shenzhixing", "沈知行", "主任", "centre", "综合科", (Post.HEAD,)),
+    PersonPlan("mengzhiqiu", "蒙知秋", "科员", "service", "综合科", (Post.DRAFTER,)),
+    PersonPlan(
+        "luyanqing",
+        "卢砚青",
+        "主任",
+        "service",
+        "综合科",
+        (Post.HEAD, Post.DISCLOSURE_OFFICER),
+    ),
+    PersonPlan("tangmuzhi", "唐牧之", "科员", "enforcement", "综合科", (Post.DRAFTER,)),
+    PersonPlan(
+        "longzhengchuan",
+        "龙正川",
+        "大队长",
+        "enforcement",
+        "综合科",
+        (Post.HEAD, Post.DISCLOSURE_OFFICER),
+    ),
     PersonPlan("cenwei", "岑维", "网络专干", "district", "政务公开科", (Post.SYSTEM_ADMIN,)),
     PersonPlan(
         "luhuaijin",

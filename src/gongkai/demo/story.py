@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from gongkai.deadlines.calendar import calendar
+from gongkai.demo.attaching import attach, say_what_was_seen
 from gongkai.demo.line import begin_line, end_line, register_line
 from gongkai.documents import services as documents
 from gongkai.documents.access import may_issue_document, may_mark_published
@@ -18,11 +19,14 @@ from gongkai.documents.disclosure.duty import is_numbered_here
 from gongkai.documents.models import Document, ServiceItem
 from gongkai.documents.service_items.submitting import submit_item
 from gongkai.reviews import services as reviews
+from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
 from gongkai.reviews.models import Escalation, Review, Step
 from gongkai.reviews.people import reviewers_of
 from gongkai.reviews.questions import ARTICLE, QUESTIONS, questions_on
 from gongkai.reviews.states import StepKind, StepState
+from gongkai.units.access import people_holding
 from gongkai.units.models import Body, Person
+from gongkai.units.posts import Post
 
 NO_GROUND = "不涉及第十四条至第十六条规定的情形，可以公开。"
 GIVEN = "不涉及第十四条、第十五条规定的情形，面向特定对象，可以依申请公开。"
@@ -86,11 +90,13 @@ def _tell(story: Story, told: Mapping[str, Document]) -> Document:
         return documents.cancel_document(
             story.document, reason=plan["cancel_reason"], by=story.drafter, at=story.later()
         )
+    story.document = attach(story.document, plan, by=story.drafter, at=story.at)
     _propose(story)
     if "normative" in plan:
         story.document = begin_line(story.document, plan, told, story.at)
     if outcome == "draft":
         return story.document
+    say_what_was_seen(story.document, by=story.drafter, at=story.at)
     review = documents.submit_document(
         story.document, by=story.drafter, at=story.later(), urgent_reason=plan.get("urgent", "")
     )
@@ -150,10 +156,45 @@ def _take(story: Story, review: Review, outcome: str) -> None:
             by=story.drafter,
             at=story.later(1),
         )
+    elif name in _TAKEN_OUT:
+        _TAKEN_OUT[name](story, review)
     else:
         _approve(story, review, review.steps.count() if name != "urgent" else 2)
         if name != "urgent":
             _issue(story)
+
+
+def _withdraw(story: Story, review: Review) -> None:
+    _approve(story, review, 1)
+    reviews.withdraw(review, by=story.drafter, at=story.later())
+
+
+def _object(story: Story, review: Review) -> None:
+    """It goes out after the gate; the last of the levels put off objects, and it is taken down."""
+    _approve(story, review, 2)
+    _issue(story)
+    _approve(story, review, 1)
+    _return(story, review, story.told["return_reason"])
+    at = story.later()
+    officer = _officer(story.document, at)
+    story.document = documents.record_withdrawal(
+        story.document, on=timezone.localdate(at), by=officer, at=at
+    )
+
+
+def _expunge(story: Story, review: Review) -> None:
+    """The gate finds it classified, says so, and another person confirms (涉密不上网)."""
+    _approve(story, review, 1)
+    step, document = _current(review), story.document
+    assert step is not None
+    who, at = _who(story, step), story.later(1)
+    order = order_expunction("document", document.pk, body=document.body, by=who, at=at)
+    head = people_holding(document.body_id, [Post.HEAD], timezone.localdate(at))[0]
+    confirm_expunction(order, by=head, at=story.later())
+    document.refresh_from_db()
+
+
+_TAKEN_OUT = {"withdrawn": _withdraw, "objected": _object, "expunged": _expunge}
 
 
 def _current(review: Review) -> Step | None:
@@ -249,7 +290,8 @@ def _issue(story: Story) -> None:
 
 def _publish(story: Story) -> None:
     """What was formed a while ago has been public for long."""
-    document, at = story.document, story.later(_PUBLISHED_AFTER)
+    after = 0 if story.told["outcome"] == "objected" else _PUBLISHED_AFTER
+    document, at = story.document, story.later(after)
     if document.attribute != Document.Attribute.PROACTIVE or at >= story.now:
         return
     officer = _officer(document, at)

@@ -3,7 +3,7 @@
 import sys
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -25,7 +25,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page of what could not be read: with how much can be where it was too much."""
     at_most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // LONGEST_OF_A_CHARACTER // 10_000
     is_too_long = isinstance(exception, RequestDataTooBig)
-    told = loader.get_template("400.html").render({"at_most": at_most if is_too_long else 0})
+    files = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+    told = loader.get_template("400.html").render(
+        {
+            "at_most": at_most if is_too_long else 0,
+            "most_files": files if isinstance(exception, TooManyFilesSent) else 0,
+        }
+    )
     return HttpResponse(told, status=400)
 
 

@@ -56,6 +56,11 @@ def moment(value: object, today: date) -> str:
     return f"{date_near(local(value).date(), today)} {clock(value)}"
 
 
+def day_and_time(value: datetime) -> str:
+    """2026-09-14 16:20, as a cell of a workbook has it: sorted, it is in order."""
+    return f"{local(value):%Y-%m-%d %H:%M}"
+
+
 def clock(value: object) -> str:
     """14:02, the time of a moment alone."""
     if not isinstance(value, datetime):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", lists.index, name="list"),
     path("export/", lists.export, name="export"),
     path("chains/", chains.index, name="chains"),
+    path("chains/export/", chains.export, name="chain_export"),
     path("chains/edit/", chains.edit, name="chain_edit"),
     path("chains/<int:pk>/", chains.decide, name="chain_decide"),
     path("expunctions/<int:pk>/", expunctions.confirm, name="expunction"),

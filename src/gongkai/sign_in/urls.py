@@ -15,6 +15,7 @@ urlpatterns = [
     path("account/look/", account.look, name="look"),
     path("account/password/", account.password, name="password"),
     path("account/confirm/", account.confirm, name="confirm"),
+    path("account/sessions/export/", account.sessions_export, name="sessions_export"),
     path("account/sessions/<int:pk>/end/", account.end_session, name="end_session"),
     path("account/sessions/end-others/", account.end_others, name="end_others"),
     path("account/outside/link/", outside.link, name="link"),

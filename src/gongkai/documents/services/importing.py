@@ -24,7 +24,7 @@ from gongkai.documents.importing.papers import read_paper
 from gongkai.documents.importing.rows import Read, read_row, state_of
 from gongkai.documents.importing.screened import check_marks
 from gongkai.documents.importing.sheets import read_sheet
-from gongkai.documents.importing.taking import take_paper
+from gongkai.documents.importing.taking import MOST_FILES, take_paper
 from gongkai.documents.models import Document, DocumentFile, Import, ImportRow
 from gongkai.documents.numbers.series import (
     REGISTER,
@@ -37,7 +37,6 @@ from gongkai.refusals import Refused
 from gongkai.units.actors import actor
 from gongkai.units.models import Body, Department, Person
 
-MOST_FILES = 50
 _DECISIONS = {
     "leave_out": ImportRow.Decision.LEFT_OUT,
     "take_in": ImportRow.Decision.NONE,
@@ -97,7 +96,8 @@ def map_columns(of: Import, *, mapping: Mapping[str, str], by: Person, at: datet
 def preview_files(
     *, files: Sequence[tuple[str, Iterable[bytes]]], by: Person, at: datetime
 ) -> Import:
-    """Store and screen each file, and read title, number and date in it. A row for each file."""
+    """Store and screen each file, and read title, number and date in it. A row for each file, with
+    what is wrong with it."""
     _check(by, at)
     if not 0 < len(files) <= MOST_FILES:
         raise Refused("too_many_files", f"一次导入1至{MOST_FILES}个文件。")
@@ -109,24 +109,34 @@ def preview_files(
         return _preview_of_files(taken, by, at)
     except BaseException:
         for each in taken:
-            destroy(settings.RESTRICTED_DIR, each["stored"])
+            if "stored" in each:
+                destroy(settings.RESTRICTED_DIR, each["stored"])
         raise
 
 
 def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime) -> Import:
     today, departments = timezone.localdate(at), _departments(by.body)
-    read = [read_paper(file, by.body, departments, today) for file in taken]
+    read = [_read_file(file, by.body, departments, today) for file in taken]
+    kept = [{} if "refused" in file else file for file in taken]
     with audit.act():
         made = Import.objects.create(
             body=by.body, by=by, at=at, name=f"{taken[0]['name']}等{len(taken)}个文件"[:120]
         )
         rows = [
             ImportRow(of=made, number=number, values=each.values, errors=each.errors, file=file)
-            for number, (file, each) in enumerate(zip(taken, read, strict=True), start=1)
+            for number, (file, each) in enumerate(zip(kept, read, strict=True), start=1)
         ]
         mark_doubles(rows, made.body)
         ImportRow.objects.bulk_create(rows)
         return made
+
+
+def _read_file(
+    file: Mapping[str, Any], body: Body, departments: Mapping[str, int], today: date
+) -> Read:
+    if "refused" in file:
+        return Read({"title": file["name"]}, [file["refused"]])
+    return read_paper(file, body, departments, today)
 
 
 def _check(by: Person, at: datetime) -> None:

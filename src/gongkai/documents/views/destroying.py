@@ -4,10 +4,15 @@ which they are destroyed where they are classified. No word of them is shown her
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from gongkai.audit.services import record_list_export
+from gongkai.documents.models import DocumentAutosave, Import
+from gongkai.documents.reader import Reader
+from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.services.destroying import (
     destroy_import,
     destroy_typed,
@@ -15,7 +20,13 @@ from gongkai.documents.services.destroying import (
     typed_destroyable_by,
 )
 from gongkai.documents.views.asking import allow, page, reader_of
+from gongkai.look.words import day_and_time
+from gongkai.units.actors import actor
+from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
+
+MOST = 100
+"""Of each kind on the page; all of them are in the workbook."""
 
 
 @require_GET
@@ -23,10 +34,41 @@ def unregistered(request: HttpRequest) -> HttpResponse:
     """One's own; for who reviews the body's secrecy, all of them."""
     reader = reader_of(request)
     allow(reader.works_here)
+    imports, typed = _found(reader)
+    told = {
+        "imports": imports[:MOST],
+        "typed": typed[:MOST],
+        "count": imports.count() + typed.count(),
+    }
+    return page(request, "unregistered", told)
+
+
+@require_GET
+def unregistered_export(request: HttpRequest) -> HttpResponse:
+    """The list as a workbook: whose and when, no word of what they are."""
+    reader, (now, today) = reader_of(request), now_and_today()
+    allow(reader.works_here)
+    imports, typed = _found(reader)
+    rows = [
+        (f"第{each.pk}次导入，{each.get_state_display()}", each.by.name, day_and_time(each.at))
+        for each in imports
+    ]
+    rows += [("没有写完的登记", each.person.name, day_and_time(each.saved_at)) for each in typed]
+    record_list_export("未登记的文字", len(rows), by=actor(reader.person, today), at=now)
+    headers = {"Content-Disposition": f'attachment; filename="unregistered-{today:%Y%m%d}.xlsx"'}
+    return HttpResponse(
+        as_workbook(rows, COLUMNS, "未登记的文字"), content_type=XLSX, headers=headers
+    )
+
+
+COLUMNS = (("是什么", 30), ("谁的", 12), ("时间", 18))
+
+
+def _found(reader: Reader) -> tuple[QuerySet[Import], QuerySet[DocumentAutosave]]:
+    """What the reader may destroy, of each kind the latest first."""
     imports = imports_destroyable_by(reader.person, reader.on).select_related("by")
     typed = typed_destroyable_by(reader.person, reader.on).select_related("person")
-    told = {"imports": imports[:100], "typed": typed.order_by("-saved_at")[:100]}
-    return page(request, "unregistered", told)
+    return imports, typed.order_by("-saved_at")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

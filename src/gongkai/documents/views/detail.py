@@ -1,9 +1,8 @@
 """One document: what it says, how far it is, what may be done with it now."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from gongkai.deadlines.calendar import calendar
@@ -23,7 +22,6 @@ from gongkai.documents.models import (
     Document,
     DocumentFile,
     DocumentLink,
-    DocumentVersion,
     PublicationChange,
     WithheldReview,
 )
@@ -38,10 +36,8 @@ from gongkai.documents.page.stations import stations_of
 from gongkai.documents.register.forms import LinkForm
 from gongkai.documents.register.found import Found, link_rows, links_of, steps_of
 from gongkai.documents.register.progress import progress_of
-from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
 from gongkai.documents.views.asking import (
-    allow,
     document_to_read,
     may_clean,
     may_file,
@@ -52,11 +48,9 @@ from gongkai.look.words import chinese_date
 from gongkai.reviews.asked import STANDS_STILL
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.expunging.pending import Expunging, expunging_with
-from gongkai.reviews.marking import compared
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.people import deciders_of
 from gongkai.reviews.states import OPEN, State, StepState
-from gongkai.units.web import now_and_today, number_of
 
 
 @require_GET
@@ -227,68 +221,3 @@ def _clocks(found: Found) -> list[Clock]:
         return []
     dues = [found.due, *further_dues(found.document)]
     return [clock_of(each, found.reader.on) for each in dues]
-
-
-@require_GET
-def document_versions(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every version, and two of them side by side: the last change where none are chosen.
-
-    For who edits the document or answers for it: what was taken out still stands in older ones.
-    """
-    found = document_to_read(request, pk)
-    allow(found.can_compare)
-    document = found.document
-    kept = list(document.versions.select_related("by"))
-    if any(each.has_personal_data for each in kept):
-        now, by = now_and_today()[0], found.reader.person
-        record_reading(document, by=by, at=now, always=True)
-    texts = {each.number: (each.title, each.text, attribute_words(each)) for each in kept}
-    texts[document.version] = (document.title, document.text, attribute_words(document))
-    numbers = sorted(texts)
-    right = _chosen(request, "right", numbers, numbers[-1])
-    left = _chosen(request, "left", numbers, _before(right, texts))
-    told = {
-        "document": document,
-        "kept": _with_what_changed(kept, texts),
-        "numbers": numbers,
-        "left": left,
-        "right": right,
-        "titles": (texts[left][0], texts[right][0]),
-        "attributes": (texts[left][2], texts[right][2]),
-        "rows": compared(texts[left][1], texts[right][1]),
-    }
-    return page(request, "document_versions", told)
-
-
-def _with_what_changed(
-    kept: list[DocumentVersion], texts: Mapping[int, tuple[str, str, str]]
-) -> list[tuple[DocumentVersion, bool]]:
-    """Each version, and whether the next one has other words or another attribute."""
-    after = sorted(texts)[1:]
-    return [
-        (each, texts[each.number] != texts[number])
-        for each, number in zip(kept, after, strict=False)
-    ]
-
-
-def _before(right: int, texts: Mapping[int, tuple[str, str, str]]) -> int:
-    """The last version before `right` that says something else; where none does, the one before."""
-    before = [number for number in sorted(texts) if number < right]
-    others = [number for number in before if texts[number] != texts[right]]
-    return (others or before or [right])[-1]
-
-
-def attribute_words(kept: Document | DocumentVersion) -> str:
-    """不予公开，条例第十六条第二款，属于请示报告."""
-    told = (kept.get_attribute_display(), kept.attribute_article, kept.attribute_reason)
-    return "，".join(filter(None, told))
-
-
-def _chosen(request: HttpRequest, name: str, numbers: list[int], otherwise: int) -> int:
-    given = request.GET.get(name, "")
-    if not given:
-        return otherwise
-    chosen = number_of(given)
-    if chosen is None or chosen not in numbers:
-        raise Http404
-    return chosen

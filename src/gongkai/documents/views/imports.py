@@ -55,6 +55,8 @@ def import_begin(request: HttpRequest) -> HttpResponse:
     elif files.is_bound:
         made = attempt(files, lambda: preview_files(**files.told(), by=reader.person, at=now))
     if made is not None:
+        if files.is_bound and files.left_out_words:
+            messages.info(request, files.left_out_words)
         return redirect("documents:import_preview", made.pk)
     told = {
         "sheet": sheet,

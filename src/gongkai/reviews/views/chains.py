@@ -1,14 +1,17 @@
 """审批流程: which levels each kind passes, who could take them today, and what is proposed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gongkai.audit.services import record_list_export
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.access import may_change_chains, may_confirm_chain
 from gongkai.reviews.chains import Level, chain_of, levels_of, unfillable
@@ -18,10 +21,14 @@ from gongkai.reviews.models import Chain
 from gongkai.reviews.people import Candidate, candidates
 from gongkai.reviews.services import confirm_chain, drop_chain, propose_chain
 from gongkai.reviews.services.configuring import FOLLOW_DAYS
+from gongkai.reviews.sheet import TYPE, to_xlsx
 from gongkai.units.access import holds
+from gongkai.units.actors import actor
 from gongkai.units.models import Body
 from gongkai.units.posts import Post
 from gongkai.units.web import now_and_today, person_of
+
+SAME_AS_GENERAL = "没有另设，与“各类事项”相同。"
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,18 @@ class ShownChain:
     @property
     def urgent_allowed(self) -> bool:
         return self.chain is not None and self.chain.urgent_allowed
+
+    @property
+    def is_the_general_one(self) -> bool:
+        return bool(self.kind) and not self.own
+
+    @property
+    def proposal(self) -> str:
+        """That a change waits for its confirmation, since when and by whom."""
+        if self.proposed is None:
+            return ""
+        by, on = self.proposed.proposed_by.name, timezone.localdate(self.proposed.proposed_at)
+        return f"有一项修改待确认，{by}于{chinese_date(on)}提出。"
 
 
 def _all_shown(
@@ -82,24 +101,63 @@ def _shown(
     )
 
 
-@require_safe
-def index(request: HttpRequest) -> HttpResponse:
-    person, (_, today) = person_of(request), now_and_today()
-    body = person.body
+def _chains_of(body: Body, today: date) -> list[ShownChain]:
+    """The body's chain of each kind, the general one first."""
     asked = body.chains.filter(ended_at=None).select_related("proposed_by")
     found = list(asked.prefetch_related("steps"))
     chains = {each.kind: each for each in found if each.confirmed_at is not None}
     proposed = {each.kind: each for each in found if each.confirmed_at is None}
+    return _all_shown(("", *kinds()), chains, body, today, proposed)
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    person, (_, today) = person_of(request), now_and_today()
+    body = person.body
     return render(
         request,
         "reviews/chain_list.html",
         {
-            "chains": _all_shown(("", *kinds()), chains, body, today, proposed),
+            "chains": _chains_of(body, today),
             "may_change": may_change_chains(person, body, today),
             "may_decide": may_change_chains(person, body, today)
             or holds(person, [Post.HEAD], today),
         },
     )
+
+
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """The chains of one's own body as XLSX, a row a level, with its entry in the audit."""
+    person, (now, today) = person_of(request), now_and_today()
+    shown = _chains_of(person.body, today)
+    record_list_export("审批流程", len(shown), by=actor(person, today), at=now)
+    rows = [cells for chain in shown for cells in _cells(chain)]
+    response = HttpResponse(to_xlsx("审批流程", HEADINGS, rows), content_type=TYPE)
+    response["Content-Disposition"] = f'attachment; filename="chains-{today:%Y%m%d}.xlsx"'
+    return response
+
+
+HEADINGS = ("适用", "设定", "级", "名称", "岗位", "今天可以审的人", "应急时", "情况")
+
+
+def _cells(chain: ShownChain) -> Iterator[tuple[str | int, ...]]:
+    """What the page says of the chain; of one that is not its own, that it is the general one."""
+    if chain.is_the_general_one:
+        yield chain.words, SAME_AS_GENERAL, "", "", "", "", "", chain.proposal
+        return
+    told = "".join(filter(None, (chain.fault, chain.proposal)))
+    for number, (level, people) in enumerate(chain.rows, start=1):
+        yield (
+            chain.words,
+            "另设" if chain.kind else ("本单位设定" if chain.own else "系统预设"),
+            number,
+            level.name,
+            level.post.label,
+            "、".join(people) or "没有人",
+            "可以事后补审" if level.may_follow and chain.urgent_allowed else "事先审",
+            told,
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from gongkai.audit.services import record_list_export
 from gongkai.refusals import Refused
 from gongkai.sign_in.forms import ConfirmForm, LookForm, PasswordForm
 from gongkai.sign_in.models import SignedInSession
@@ -14,8 +15,11 @@ from gongkai.sign_in.queries import factors_of, living_sessions
 from gongkai.sign_in.rules import has_factor, needs_factor, owes_password
 from gongkai.sign_in.services import entering, passwords, sessions
 from gongkai.sign_in.services import own as own_services
+from gongkai.sign_in.sheets import session_sheet
 from gongkai.sign_in.views.ways import next_of
 from gongkai.units.access import tenures_of
+from gongkai.units.actors import actor
+from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today, person_of
 
 
@@ -36,6 +40,18 @@ def own(request: HttpRequest) -> HttpResponse:
         "linked": person.outside_subjects.first(),
     }
     return render(request, "sign_in/account.html", told)
+
+
+@require_safe
+def sessions_export(request: HttpRequest) -> HttpResponse:
+    """One's own sessions, as the page shows them."""
+    now, today = now_and_today()
+    person = person_of(request)
+    found = list(living_sessions(now).filter(person=person))
+    record_list_export("本人的会话", len(found), by=actor(person, today), at=now)
+    answer = HttpResponse(session_sheet(found, session_of(request)), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="sessions-{today:%Y%m%d}.xlsx"'
+    return answer
 
 
 @require_POST

@@ -167,7 +167,8 @@
     const list = one("[data-upload-list]", form);
     if (!files.length || !list) return false;
     const line = list.appendChild(make("li"));
-    line.append(make("span", "", files.map((file) => file.name).join("、")));
+    const names = files.slice(0, 3).map((file) => file.name).join("、");
+    line.append(make("span", "", files.length > 3 ? `${names}等${files.length}个文件` : names));
     const said = line.appendChild(make("span", "note", "0%"));
     const bar = line.appendChild(make("progress"));
     bar.max = 100;
@@ -189,7 +190,7 @@
     });
     request.addEventListener("error", () => failed("网络中断，没有传完。请重新提交。"));
     request.addEventListener("load", () => {
-      if (request.status === 413) failed("文件太大，没有接收。");
+      if (request.status === 413) failed(files.length > 1 ? "合计太大，没有接收。请分次上传。" : "文件太大，没有接收。");
       else if (request.status >= 500) failed("服务器出错，没有保存。请稍后再试。");
       else show(request.responseText, request.responseURL);
     });
