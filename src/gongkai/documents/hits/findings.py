@@ -16,7 +16,7 @@ from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
-from gongkai.screening import BLOCK, CONFIRM, KIND_NAMES, WORDING, Hit, WordList
+from gongkai.screening import BLOCK, CONFIRM, PERSONAL, Hit, WordList
 from gongkai.screening.files import UNREAD_PICTURE, UNSEEN_VIDEO
 from gongkai.screening.secrecy_mark import KIND as SECRECY_MARK
 
@@ -130,10 +130,6 @@ def _texts(files: Mapping[int, DocumentFile]) -> dict[int, str]:
     if lacking:
         told |= DocumentFile.objects.filter(pk__in=lacking).values_list("pk", "text")
     return told
-
-
-PERSONAL = frozenset(KIND_NAMES) - {SECRECY_MARK, WORDING}
-"""The kinds of hits that are somebody's data."""
 
 
 def holds_personal_data(document: Document) -> bool:

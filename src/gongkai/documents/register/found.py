@@ -7,17 +7,15 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
-    CharField,
     Exists,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
 )
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import JSONObject
 
-from gongkai.audit.acts import VIEWED
-from gongkai.audit.models import Entry
+from gongkai.audit.queries import viewed
 from gongkai.audit.services import SAME_VIEW
 from gongkai.documents.disclosure.deadlines import KINDS
 from gongkai.documents.models import (
@@ -145,13 +143,6 @@ def _with_all(pk: int, since: datetime, on: date, reader: Reader) -> QuerySet[Do
     found = with_rights(Document.objects.filter(pk=pk), reader).select_related(
         "body", "department", "owner", "drafter"
     )
-    lately = Entry.objects.filter(
-        subject_kind=KIND,
-        subject_id=Cast(OuterRef("pk"), CharField()),
-        action=VIEWED.name,
-        actor_id=reader.person.pk,
-        at__gt=since,
-    )
     typed = DocumentAutosave.objects.filter(document=OuterRef("pk"), person=reader.person.pk)
     explained = Interpretation.objects.filter(document=OuterRef("pk")).order_by("-changed_at")
     orders = Expunction.objects.filter(kind=KIND, subject_id=OuterRef("pk"), done_at=None)
@@ -160,7 +151,7 @@ def _with_all(pk: int, since: datetime, on: date, reader: Reader) -> QuerySet[Do
         has_officer=Exists(officers),
         has_originals=whether(reader.originals()),
         is_asked=is_asked(KIND),
-        was_read=Exists(lately),
+        was_read=viewed(KIND, by=reader.person.pk, since=since),
         due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
         explained_at=Subquery(explained.values("changed_at")[:1]),
         has_unreleased=Exists(explained.filter(published_on=None)),

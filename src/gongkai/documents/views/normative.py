@@ -57,8 +57,11 @@ from gongkai.documents.views.asking import (
 )
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.units.actors import actor
+from gongkai.units.searching import note_search
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
+
+_NAME = "规范性文件"
 
 
 @require_GET
@@ -68,6 +71,7 @@ def normative_list(request: HttpRequest) -> HttpResponse:
     asked = form.asked()
     if (used := _as_used(request.GET, asked)) != request.GET:
         return redirect(f"{request.path}?{used.urlencode()}")
+    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now_and_today()[0])
     period, day, found = _asked_for(reader, asked)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     told = {
@@ -110,12 +114,13 @@ def normative_export(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     now, today = now_and_today()
     asked = NormativeListForm(request.GET).asked()
+    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now)
     _, day, found = _asked_for(reader, asked)
     rows = [row_cells(each, day) for each in found]
     by = actor(reader.person, reader.on)
-    record_list_export("规范性文件", len(rows), by=by, at=now)
+    record_list_export(_NAME, len(rows), by=by, at=now)
     headers = {"Content-Disposition": f'attachment; filename="normative-{today:%Y%m%d}.xlsx"'}
-    data = as_workbook(rows, COLUMNS, "规范性文件")
+    data = as_workbook(rows, COLUMNS, _NAME)
     return HttpResponse(data, content_type=XLSX, headers=headers)
 
 
