@@ -18,6 +18,7 @@ from django.db.models.functions import JSONObject
 from gongkai.audit.queries import viewed
 from gongkai.audit.services import SAME_VIEW
 from gongkai.documents.disclosure.deadlines import KINDS
+from gongkai.documents.disclosure.proposals import waiting_proposals
 from gongkai.documents.models import (
     Document,
     DocumentAutosave,
@@ -154,6 +155,7 @@ def _with_all(pk: int, since: datetime, on: date, reader: Reader) -> QuerySet[Do
         was_read=viewed(KIND, by=reader.person.pk, since=since),
         due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
         explained_at=Subquery(explained.values("changed_at")[:1]),
+        has_proposal=Exists(waiting_proposals().filter(document=OuterRef("pk"))),
         has_unreleased=Exists(explained.filter(published_on=None)),
         has_changed=Exists(PublicationChange.objects.filter(document=OuterRef("pk"))),
         met_term=Subquery(met_terms().values(told=OF_A_TERM)[:1]),

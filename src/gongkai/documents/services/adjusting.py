@@ -26,7 +26,7 @@ from gongkai.documents.disclosure.proposals import (
     put_on,
 )
 from gongkai.documents.models import Document, WithheldReview
-from gongkai.documents.services.attribute import NO_DUTY, check_attribute
+from gongkai.documents.services.attribute import NO_DUTY, check_attribute, check_planned
 from gongkai.documents.services.editing import (
     check_seen,
     end_change,
@@ -83,6 +83,7 @@ def review_withheld(
         review = document.withheld_reviews.create(
             on=on, by=by, outcome=chosen, reason=reason, **told
         )
+        check_planned(as_proposed(document, review), on)
         end_change(document, at=at)  # who saw it before has seen another proposal, or none
         meet_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on)
         open_deadline_of(WITHHELD_REVIEW, document, on)
@@ -151,6 +152,7 @@ def propose_later(
             reason=reason,
             publication=publication_of(publication),
         )
+        check_planned(as_proposed(document, proposal), on)
         end_change(document, at=at)
         audit.record(
             acts.ATTRIBUTE_PROPOSED,
