@@ -28,7 +28,7 @@ def walked(request: pytest.FixtureRequest, django_db_setup: None, django_db_bloc
             world = make_world()
             clients = clients_of(world)
             pages = pages_of(world, clients)
-            for walk in (each for module in modules for each in module.WALKS):
+            for walk in dict.fromkeys(each for module in modules for each in module.WALKS):
                 with taken_back():
                     found[walk] = walk(world, clients, pages)
             transaction.set_rollback(True)

@@ -205,6 +205,8 @@ class Link:
     words: str
     other: Document
     is_ours: bool
+    is_hidden: bool = False
+    """Named without a title, and not to be opened meanwhile."""
 
 
 _SEEN_FROM = {
@@ -231,10 +233,11 @@ def links_of(document: Document, reader: Reader, rows: Iterable[Any] | None = No
         other, seen = (row.target, row.sees_target) if ours else (row.document, row.sees_document)
         if is_kept_near(other) and not seen:
             continue
-        if row.hides_target if ours else row.hides_document:
+        is_hidden = bool(row.hides_target if ours else row.hides_document)
+        if is_hidden:
             other.title = TITLE_HIDDEN
         words = _SEEN_FROM[kind][0 if ours else 1]
-        found.append(Link(row.pk, words, other, ours))
+        found.append(Link(row.pk, words, other, ours, is_hidden))
     return found
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from gongkai.audit.services import record_list_export
 from gongkai.documents.models import NormativeDocument
-from gongkai.documents.normative.access import may_reach
+from gongkai.documents.normative.access import reachable_stages
 from gongkai.documents.normative.correcting import (
     correct_stage,
     correctable,
@@ -185,7 +185,7 @@ def normative_reach(request: HttpRequest, pk: int) -> HttpResponse:
     reader = found.reader
     allow(found.can_edit or found.can_answer)
     now, today = now_and_today()
-    stages = [each for each in stages_by_hand() if may_reach(normative, each, reader)]
+    stages = reachable_stages(normative, stages_by_hand(), reader)
     initial = {"stage": request.GET.get("stage"), "on": today}
     form = StageForm(request.POST or None, stages=stages, today=today, initial=initial)
     if request.method == "POST":

@@ -24,6 +24,7 @@ from gongkai.documents.service_items.access import (
 from gongkai.documents.service_items.booklet import booklet
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.service_items.editions import (
+    has_edition,
     open_hits_of_shown,
     releasable,
     sections_shown,
@@ -60,7 +61,6 @@ from gongkai.documents.views.asking import allow, carry_out, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.documents.views.paper import as_file, known
 from gongkai.look.words import chinese_date
-from gongkai.refusals import Refused
 from gongkai.reviews.expunging.pending import (
     check_still_read,
     expunging_of,
@@ -99,6 +99,7 @@ def item_list(request: HttpRequest) -> HttpResponse:
         "rows": [(item, review_words(item)) for item in shown],
         "is_filtered": any(asked.values()),
         "works_here": reader.works_here,
+        "is_any_approved": has_edition(items_visible_to(reader)),
         "today": reader.on,
     }
     return page(request, "service_item_list", told)
@@ -143,7 +144,8 @@ def item_booklet(request: HttpRequest, ending: str) -> HttpResponse:
     draft = bool(request.GET.get("draft"))
     items = (without_open_hits if draft else releasable)(found, reader.on)
     if not items:
-        raise Refused("nothing_to_print", _NO_DRAFT if draft else _NONE_APPROVED)
+        messages.warning(request, _NO_DRAFT if draft else _NONE_APPROVED)
+        return redirect("documents:items")
     now, _ = now_and_today()
     by = actor(reader.person, reader.on)
     record_list_export("办事指南（送审稿）" if draft else "办事指南", len(items), by=by, at=now)
