@@ -221,6 +221,11 @@ MAIL_IS_SET = bool(EMAIL_HOST)
 QUIET_HOURS = quiet_hours("GONGKAI_QUIET_HOURS", "21-7")
 """From which hour until which no mail is sent."""
 
+PLANNED_DAYS = number("GONGKAI_PLANNED_DAYS", 180)
+"""How far ahead a draft may be planned to be public. The 20 working days of Art. 26 count from its
+成文日期, which is not known yet: half a year holds the longest line before that day (a normative
+document's: comments, legality review, deliberation) and those 20 days; a later day is a slip."""
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- sign-in -----------------------------------------------------------------------------------
@@ -273,6 +278,8 @@ if not 1 <= IDLE_MINUTES <= 720:
     raise ImproperlyConfigured("GONGKAI_IDLE_MINUTES应在1至720之间。")
 if not 1 <= LARGEST_FILE <= 100 * 1024 * 1024:
     raise ImproperlyConfigured("GONGKAI_LARGEST_FILE_MB应在1至100之间。")
+if not 30 <= PLANNED_DAYS <= 730:
+    raise ImproperlyConfigured("GONGKAI_PLANNED_DAYS应在30至730之间。")
 if not 0 <= RECOGNISING_SECONDS <= 600:
     raise ImproperlyConfigured("GONGKAI_RECOGNISING_SECONDS应在0至600之间。")
 if not 1 <= EMAIL_PORT <= 65535:

@@ -34,7 +34,7 @@ def count_of(person: Person, url: str) -> tuple[int, bool]:
     [
         (Post.DRAFTER, []),
         (Post.HEAD, []),
-        (Post.SYSTEM_ADMIN, ["账号与会话"]),
+        (Post.SYSTEM_ADMIN, []),
         (Post.SECURITY_ADMIN, ["账号与会话"]),
         (Post.AUDIT_ADMIN, ["操作记录"]),
     ],

@@ -356,6 +356,23 @@ def test_the_page_of_the_assessments_says_what_became_of_each(office: Office) ->
     assert "建议改为主动公开，2026年10月13日审核通过，生效：第二次建议。（黎书瑶）" in text
 
 
+READS_ALONE = [Post.DEPARTMENT_HEAD, Post.SECRECY_REVIEWER, Post.DEPUTY_IN_CHARGE, Post.HEAD]
+
+
+@pytest.mark.parametrize("post", READS_ALONE)
+def test_who_reads_the_document_reads_how_it_was_assessed(office: Office, post: Post) -> None:
+    """The log of 第十八条; whose it is not to answer for gets no form, and no way past it."""
+    document = make_withheld(office)
+    reader = sign_in(office[post])
+    path = f"/documents/{document.pk}/withheld/"
+    assert "还没有评估过。" in reader.get(path).content.decode()
+    assess(document, office)
+    page = reader.get(path)
+    assert "建议改为主动公开，还没有审核通过：决定已作出，可以公开。" in page.content.decode()
+    assert page.context["form"] is None
+    assert reader.post(path, {"outcome": "keep", "reason": "没有变化"}).status_code == 403
+
+
 def test_hits_of_a_finished_document_are_explained_before_it_is_sent(office: Office) -> None:
     held = withheld_with_a_hit(office)
     assess(held, office)

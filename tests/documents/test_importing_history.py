@@ -218,7 +218,7 @@ def test_hits_are_those_of_the_bodys_own_words_and_of_whom_it_came_from(office: 
     told = {"level": "确认", "right": "", "reason": "项目代号", "exceptions": ""}
     set_word(wrong="青鸾计划", **told, by=by, at=NOW)
     values = {"text": "青鸾计划通知如下。", "obtained_from": "青鸾计划办公室"}
-    hits = [hit.partition("：")[0] for hit in hits_of(values, office.body, TODAY)]
+    hits = [told.partition("：")[0] for _, told in hits_of(values, office.body, TODAY)]
     assert hits == ["获取自", "正文"]
 
 

@@ -8,7 +8,8 @@ import pytest
 from gongkai.documents.models import Document, NormativeDocument
 from gongkai.documents.normative.line import Stage, reach, reached
 from gongkai.documents.services import issue_document
-from gongkai.documents.services.issuing import last_signed_on
+from gongkai.documents.services.issuing import formed_on_by
+from gongkai.reviews.models import Review
 from gongkai.units.posts import Post
 from tests.documents.lines import STAGES, make_normative, step
 from tests.documents.steps import approve_all, code_of, fresh
@@ -40,7 +41,7 @@ def issue(normative: NormativeDocument, office: Office, **told: Any) -> Document
 def test_it_is_the_day_of_the_meeting_unless_another_is_given(
     office: Office, normative: NormativeDocument
 ) -> None:
-    assert last_signed_on(normative.document) == MEETING
+    assert formed_on_by(Review.objects.get(), normative) == MEETING
     issued = issue(normative, office)
     assert (issued.formed_on, issued.number) == (MEETING, "青交规〔2026〕1号")
     assert issued.formed_on_reason == "2026年10月15日经集体审议通过。"

@@ -116,9 +116,15 @@ def test_what_the_reviewers_agreed_with_is_explained_no_more(office: Office) -> 
 def test_the_booklet_has_what_was_approved_as_it_stands(office: Office, drafter: Client) -> None:
     item = make_item(office)
     make_item(office, name="没有送审的许可")
-    assert drafter.get("/documents/service-items/booklet.docx").status_code == 409
+    assert no_booklet(drafter)
     approve_item(item, office)
     assert names_in(drafter) == ["道路货物运输经营许可"]
+
+
+def no_booklet(client: Client) -> bool:
+    """There is none yet: back to the list, with the reason."""
+    answer = client.get("/documents/service-items/booklet.docx", follow=True)
+    return "不能印办事指南" in answer.content.decode()
 
 
 def printed_time(client: Client) -> str:
@@ -152,7 +158,7 @@ def test_what_a_level_objected_to_afterwards_is_printed_no_more(
 ) -> None:
     item = approve_item(make_item(office), office)
     Review.objects.filter(kind=KIND, subject_id=item.pk).update(state=State.OBJECTED)
-    assert drafter.get("/documents/service-items/booklet.docx").status_code == 409
+    assert no_booklet(drafter)
 
 
 def test_what_is_taken_out_is_in_no_edition(office: Office) -> None:
@@ -195,7 +201,7 @@ def test_a_word_listed_after_the_approval_keeps_it_out_again(
     set_word(
         wrong="申请表一份", level="确认", right="", reason="改称", exceptions="", by=who, at=NOW
     )
-    assert drafter.get("/documents/service-items/booklet.docx").status_code == 409
+    assert no_booklet(drafter)
     reasons = {each.fingerprint: "仍用旧称" for each in hits_of_item(item, TODAY)}
     explain_item_hits(item, reasons=reasons, by=office[Post.DRAFTER], at=NOW)
     assert names_in(drafter) == ["道路货物运输经营许可"]
@@ -264,3 +270,11 @@ def test_hits_are_handled_and_the_item_sent_on_its_pages(office: Office, drafter
     assert f"审核第{review.pk}号" in drafter.get(path).content.decode()
     listed = drafter.get("/documents/service-items/").content.decode()
     assert "审核中" in listed
+
+
+def test_the_list_leads_to_a_booklet_where_there_is_one(office: Office, drafter: Client) -> None:
+    item = make_item(office)
+    address = 'href="/documents/service-items/booklet.pdf"'
+    assert address not in drafter.get("/documents/service-items/").content.decode()
+    approve_item(item, office)
+    assert address in drafter.get("/documents/service-items/").content.decode()

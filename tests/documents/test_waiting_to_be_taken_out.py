@@ -69,6 +69,26 @@ def test_lists_name_it_no_more_and_those_who_decide_still_see_it(office: Office)
     assert MARK in shown(office, Post.DRAFTER, "/documents/")
 
 
+def test_what_is_hidden_is_named_without_a_link(office: Office) -> None:
+    """It would be refused: what is named so is opened by those who decide, and by nobody else."""
+    document, other = make_proactive(office, title=MARK), make_draft(office)
+    review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    link_documents(other, target=document, kind="based_on", by=office[Post.DRAFTER], at=NOW)
+    order(office, document.pk)
+    links = (f'href="/documents/{document.pk}/', f'href="/reviews/{review.pk}/')
+    for post, path in (
+        (Post.DRAFTER, "/documents/"),
+        (Post.DRAFTER, f"/documents/{other.pk}/"),
+        (Post.DRAFTER, "/reviews/?tab=mine"),
+        (Post.DEPARTMENT_HEAD, "/"),
+        (Post.DEPARTMENT_HEAD, "/reviews/"),
+    ):
+        page = shown(office, post, path)
+        assert (TITLE_HIDDEN in page, [each in page for each in links]) == (True, [False, False])
+    assert links[0] in shown(office, Post.HEAD, "/documents/")
+    assert links[1] in shown(office, Post.SECRECY_REVIEWER, "/reviews/?tab=all")
+
+
 @pytest.mark.parametrize("path", SEARCHES)
 def test_no_search_finds_it(office: Office, path: str) -> None:
     document = make_proactive(office, title=MARK, text=f"{MARK}。")

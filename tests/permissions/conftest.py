@@ -45,7 +45,8 @@ def walked(request: pytest.FixtureRequest, django_db_setup: None, django_db_bloc
 
 
 def _of(modules: Iterable[ModuleType], name: str) -> list[Walk]:
-    return [walk for module in modules for walk in getattr(module, name, ())]
+    """Each once, however many modules look at what it found."""
+    return list(dict.fromkeys(each for module in modules for each in getattr(module, name, ())))
 
 
 @contextmanager

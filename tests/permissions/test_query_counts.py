@@ -14,6 +14,7 @@ from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
 from tests.offices import NOW, make_person
 from tests.permissions.conftest import Walked
+from tests.permissions.everybody import MOST, as_everybody
 from tests.permissions.walking import Page, taken_back
 from tests.permissions.world import World
 
@@ -22,9 +23,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("walks")]
 
 Counts = dict[str, tuple[list[str], list[str]]]
 """By address: what is asked in a small office, and in the same one with more in it."""
-
-MOST = 12
-"""What is written about a page's having been read is among them."""
 
 SEVERAL = 12
 """How many more of everything there are the second time."""
@@ -70,7 +68,12 @@ def counted(walked: Walked) -> Counts:
     return walked[both_sizes]
 
 
-def test_no_page_asks_more_than_twelve_times(counted: Counts) -> None:
+def test_no_page_asks_more_than_twelve_times_whoever_asks(walked: Walked) -> None:
+    visits = walked[as_everybody].visits
+    assert {f"{each.row} to {each.who}": each.asked for each in visits if each.asked > MOST} == {}
+
+
+def test_no_page_asks_more_than_twelve_times_where_there_is_more(counted: Counts) -> None:
     many = {pattern: len(asked) for pattern, (_, asked) in counted.items() if len(asked) > MOST}
     assert many == {}
 
@@ -95,4 +98,4 @@ def test_all_walks_are_of_one_process(request: pytest.FixtureRequest) -> None:
     assert alone or request.node.nodeid.endswith("@walks")
 
 
-WALKS = (both_sizes,)
+WALKS = (both_sizes, as_everybody)

@@ -20,8 +20,9 @@ OURS = {"/documents/<int:pk>/": Document, "/documents/service-items/<int:pk>/": 
 CONFIRM = (Post.HEAD, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER, Post.SECRECY_REVIEWER)
 READ = {
     *("detail", "versions", "file_download", "print", "interpretations", "normative_line"),
-    *("item",),
+    *("item", "withheld"),
 }
+"""Of what may be assessed the log alone: without its form."""
 TAKE_DOWN = {"withdrawn", "item_withdrawn"}
 TAKE_OUT = {"expunge", "item_expunge"}
 """Answered by its own refusal: it is ordered already."""

@@ -7,7 +7,7 @@ let people without the right approve their own work; kept an approval through an
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.backends import ModelBackend
@@ -35,9 +35,11 @@ from gongkai.reviews.services import approve, send_back
 from gongkai.reviews.states import State, StepState
 from gongkai.units.models import Body, Department, Person, Tenure
 from gongkai.units.posts import BUSINESS, Post
-from tests.documents.drafts import gate_answers, make_proactive
+from gongkai.upkeep.jobs import JOBS
+from gongkai.upkeep.ticking import tick
+from tests.documents.drafts import gate_answers, make_draft, make_proactive
 from tests.documents.lines import make_item
-from tests.documents.steps import fresh
+from tests.documents.steps import fresh, pass_all
 from tests.documents.test_withdrawal import published
 from tests.offices import NOW, Office, make_office
 from tests.reviews.matters import (
@@ -619,3 +621,53 @@ def test_a_form_from_another_site_is_refused(office: Office) -> None:
     told = {"digest": DIGEST, "step": current(review).pk, "act": "pass"}
     assert client.post(f"/reviews/{review.pk}/decide/", told).status_code == 403
     assert current(review).order == 1
+
+
+# --- a planned day outlives its date (wagtail #13896) --------------------------------------------
+
+
+def planned(office: Office, day: date | None) -> Document:
+    return propose_attribute(
+        make_draft(office),
+        attribute="proactive",
+        article="",
+        reason="涉及公众利益",
+        duty_item="20(1)",
+        publish_on=day,
+        by=office[Post.DRAFTER],
+        at=NOW,
+    )
+
+
+@pytest.mark.parametrize("days", [-400, -1, 900])
+def test_wagtail_13896_no_day_is_planned_that_is_over_or_cannot_be_meant(
+    office: Office, days: int
+) -> None:
+    with pytest.raises(Refused) as refused:
+        planned(office, NOW.date() + timedelta(days))
+    assert refused.value.code == "planned_day"
+
+
+def every_job(at: datetime) -> None:
+    """Whatever the office does by itself, but what writes files."""
+    jobs = [job for job in JOBS if job.name not in ("backup", "audit", "strays")]
+    ran = tick(at, clock=lambda: at, jobs=jobs)
+    assert [each.error for each in ran] == [""] * len(jobs)
+
+
+def test_wagtail_13896_a_planned_day_does_not_outlive_its_date(office: Office) -> None:
+    """There the schedule stayed on the page when its day had passed, and nobody was told: here it
+    keeps a draft from review, stands on the reviewers' page, and publishes nothing."""
+    document = planned(office, NOW.date())
+    later = NOW + timedelta(days=20)
+    with pytest.raises(Refused) as refused:
+        submit_document(document, by=office[Post.DRAFTER], at=later)
+    assert refused.value.code == "planned_day"
+    review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    page = signed_in(office[Post.DEPARTMENT_HEAD]).get(f"/reviews/{review.pk}/").content.decode()
+    assert "已过；审核通过后不会自动公开" in page
+    pass_all(review, office, at=NOW)
+    every_job(NOW + timedelta(days=1))
+    issued = issue_document(fresh(document), prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    every_job(later)
+    assert (fresh(issued).state, fresh(issued).published_on) == (Document.State.ISSUED, None)

@@ -3,6 +3,7 @@
 from gongkai.audit.actions import register
 
 VIEWED = register("audit.viewed", "查看个人信息", "查看{subject}")
+SEARCHED = register("audit.searched", "按个人信息查询", "按个人信息查询{list}")
 VERIFIED = register(
     "audit.verified", "核对操作记录", "核对操作记录至第{last}号，发现{faults}处问题"
 )
@@ -19,5 +20,5 @@ SEAL_REPLACED = register("audit.seal_replaced", "更换封签密钥", "更换操
 READ = register("audit.read", "查阅操作记录", "查阅操作记录（{period}）")
 READ_ENTRY = register("audit.read_entry", "查阅一条操作记录", "查阅第{sequence}号操作记录")
 
-VIEWS = frozenset({VIEWED.name, READ.name, READ_ENTRY.name})
+VIEWS = frozenset({VIEWED.name, SEARCHED.name, READ.name, READ_ENTRY.name})
 """Acts that only looked."""

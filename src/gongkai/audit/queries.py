@@ -6,10 +6,11 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
 from django.utils import timezone
 
-from gongkai.audit.acts import VERIFIED, VIEWS
+from gongkai.audit.acts import VERIFIED, VIEWED, VIEWS
 from gongkai.audit.models import ChainEnd, Entry, SignedHead
 from gongkai.audit.signing import EVERY
 from gongkai.prepared import Prepared
@@ -54,6 +55,20 @@ def _about(shape: tuple[tuple[str, int], ...], views: bool, most: int | None) ->
         return (found if views else found.exclude(action__in=VIEWS))[:most]
 
     return Prepared(build, *(str for _, count in shape for _ in range(count)))
+
+
+def viewed(subject_kind: str, *, by: int, since: datetime) -> Exists:
+    """Whether a person's view of a row of the kind has been entered since: to annotate rows with,
+    so that looking at one again asks nothing."""
+    return Exists(
+        Entry.objects.filter(
+            subject_kind=subject_kind,
+            subject_id=Cast(OuterRef("pk"), CharField()),
+            action=VIEWED.name,
+            actor_id=by,
+            at__gt=since,
+        )
+    )
 
 
 def _event(entry: Entry) -> Event:

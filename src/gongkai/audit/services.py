@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.audit.actions import Action
-from gongkai.audit.acts import LIST_EXPORTED, VIEWED
+from gongkai.audit.acts import LIST_EXPORTED, SEARCHED, VIEWED
 from gongkai.audit.ends import note_end
 from gongkai.audit.hashing import FIRST_HASH, entry_hash
 from gongkai.audit.models import ChainEnd, Entry
@@ -180,6 +180,14 @@ def record_list_export(name: str, count: int, *, by: Actor, at: datetime) -> Ent
     title, and no name of a person or body, stands in it."""
     with act():
         return record(LIST_EXPORTED, by=by, at=at, details={"list": name, "count": count})
+
+
+def record_search(name: str, *, by: Actor, at: datetime) -> Entry:
+    """The entry of a list that was searched by somebody's data, each time: two searches within a
+    while are as a rule of two people. `name` is what kind of list it is; what was typed stands in
+    no entry, nor anything that it could be guessed from."""
+    with act():
+        return record(SEARCHED, by=by, at=at, details={"list": name})
 
 
 def record_view(

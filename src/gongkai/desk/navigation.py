@@ -17,7 +17,7 @@ from gongkai.units.posts import Post
 Link = tuple[str, str, int, bool, bool]
 """Words, address, how many wait there, whether one of them is late, whether this is the page."""
 
-_ACCOUNTS = frozenset({Post.SYSTEM_ADMIN, Post.SECURITY_ADMIN})
+_ACCOUNTS = frozenset({Post.SECURITY_ADMIN})
 _AUDIT = frozenset({Post.AUDIT_ADMIN})
 _EVERYBODY = frozenset(Post)
 

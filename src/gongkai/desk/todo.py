@@ -5,7 +5,7 @@ subject waits with somebody else says with whom.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
@@ -53,7 +53,8 @@ CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID, State.WI
 
 @dataclass(frozen=True)
 class Task:
-    """A row of the list. `due_words`: the day as it is said; `days_left`: working days, negative
+    """A row of the list. `due_words`: the day as it is said; `url`: "" where it
+    is not to be opened meanwhile; `days_left`: working days, negative
     once the day has passed, None without a day; `days_late`: those since, none where only rest
     days have passed."""
 
@@ -169,7 +170,15 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     there |= {_key(each) for each in owned}
     drafts = [each for each in read.unsent if (KIND, each.pk) not in there]
     _hide([], drafts, asked.hidden)
-    return tasks + [_draft_task(document) for document in drafts]
+    return [_held(task) for task in [*tasks, *map(_draft_task, drafts)]]
+
+
+def _held(task: Task) -> Task:
+    """What waits to be taken out is named and not opened meanwhile; that it is public no more is
+    recorded all the same."""
+    if task.title != TITLE_HIDDEN or task.url.endswith("/withdrawn/"):
+        return task
+    return replace(task, url="", next_label="")
 
 
 def _hide(

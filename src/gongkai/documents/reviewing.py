@@ -4,6 +4,7 @@ one is taken out (涉密不上网)."""
 from datetime import date
 
 from gongkai.documents.access import documents_visible_to
+from gongkai.documents.disclosure import planned
 from gongkai.documents.expunge import born, expunge_document
 from gongkai.documents.reader import Reader
 from gongkai.documents.service_items.access import items_visible_to
@@ -23,6 +24,7 @@ kinds.register(KIND, "公文")
 kinds.register(ITEM, "政务服务事项")
 afterwards.register(KIND, ask_withdrawal, is_public)
 kinds.when_approved(KIND, after_approval)
+kinds.remarked_on(KIND, planned.remarks)
 kinds.when_approved(ITEM, keep_edition)
 removing.register(KIND, expunge_document, born, link_of)
 removing.register(ITEM, expunge_item, item_born, item_link)

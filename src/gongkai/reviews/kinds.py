@@ -2,10 +2,12 @@
 when the program starts."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 _KINDS: dict[str, str] = {}
 _WHEN_APPROVED: dict[str, Callable[..., None]] = {}
+_REMARKS: dict[str, Callable[..., list[str]]] = {}
 
 EVERY = "各类事项"
 
@@ -39,6 +41,19 @@ def when_approved(name: str, act: Callable[..., None]) -> None:
     the transaction of the last approval."""
     if _WHEN_APPROVED.setdefault(name, act) is not act:
         raise ValueError(f"what follows the approval of {name} is registered twice")
+
+
+def remarked_on(name: str, tell: Callable[..., list[str]]) -> None:
+    """What the app has to say to the reviewers of a review of its kind: `tell(review, today)`, in
+    sentences."""
+    if _REMARKS.setdefault(name, tell) is not tell:
+        raise ValueError(f"remarks on {name} are registered twice")
+
+
+def remarks(review: Any, today: date) -> list[str]:
+    """What reviewers are told beside what was submitted."""
+    tell = _REMARKS.get(review.kind)
+    return tell(review, today) if tell else []
 
 
 def approved(review: Any, **told: Any) -> None:

@@ -45,6 +45,7 @@ __all__ = [
     "CONFIRM",
     "DETECTORS",
     "KIND_NAMES",
+    "PERSONAL",
     "WORDING",
     "BadWordList",
     "Detector",
@@ -99,6 +100,9 @@ KIND_NAMES: Mapping[str, str] = {
     wording.KIND: "错敏表述",
 }
 """What each kind is called in Chinese."""
+
+PERSONAL = frozenset(KIND_NAMES) - {secrecy_mark.KIND, WORDING}
+"""The kinds of hits that are somebody's data."""
 
 _LONG_NUMBER = re.compile("[0-9]" * 3 + "[0-9 ()（）—－–-]?" * 3 + "[0-9]" * 3)
 """What every number has that is looked for; six digits are the fewest (军字第123456号).

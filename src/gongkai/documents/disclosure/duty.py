@@ -124,3 +124,10 @@ def is_numbered_here(document: Document) -> bool:
     return document.origin == Document.Origin.MADE and (
         not document.lead_maker or is_name_of(document, document.lead_maker)
     )
+
+
+def duty_starts_on(document: Document) -> date | None:
+    """Day zero of Art. 26: formed, or for what citizens handed in, obtained."""
+    if document.origin == Document.Origin.FROM_CITIZENS:
+        return document.obtained_on or document.formed_on
+    return document.formed_on

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from gongkai.documents.models import Document, WithheldReview
 
 FINISHED = (Document.State.ISSUED, Document.State.FILED)
@@ -13,14 +15,21 @@ _OF_DUTY = ("duty_item", "duty_kind")
 _DAYS = ("publish_on",)
 PUBLICATION_COLUMNS = (*_OF_DUTY, *_DAYS, "way", "audience")
 """What may go with an attribute."""
+AS_NOT_PUBLIC: Mapping[str, Any] = {**dict.fromkeys(_OF_DUTY, ""), **dict.fromkeys(_DAYS, None)}
+"""What is not to be public has no item of the duty, and no day is planned for it."""
 
 
 def pending_proposal(document: Document) -> WithheldReview | None:
-    """The one that is neither applied nor dropped; None for a draft, whose attribute is its own."""
-    if document.state == Document.State.DRAFT:
+    """The one that is neither applied nor dropped; None for a draft, whose attribute is its own. Of
+    a document that came with its reader's rights it is asked for where there is one."""
+    if document.state == Document.State.DRAFT or not getattr(document, "has_proposal", True):
         return None
-    waiting = document.withheld_reviews.filter(applied_on=None, dropped_on=None)
-    return waiting.exclude(outcome=WithheldReview.Outcome.KEEP).select_related("by").first()
+    return waiting_proposals().filter(document=document).select_related("by").first()
+
+
+def waiting_proposals() -> QuerySet[WithheldReview]:
+    found = WithheldReview.objects.filter(applied_on=None, dropped_on=None)
+    return found.exclude(outcome=WithheldReview.Outcome.KEEP)
 
 
 def may_propose_later(document: Document) -> bool:
@@ -52,7 +61,7 @@ def put_on(document: Document, proposal: WithheldReview) -> None:
     document.attribute_reason = proposal.reason
     columns = dict(proposal.publication)
     if proposal.attribute != Document.Attribute.PROACTIVE:
-        columns |= dict.fromkeys(_OF_DUTY, "")
+        columns |= AS_NOT_PUBLIC
     for name in _DAYS:
         if columns.get(name):
             columns[name] = date.fromisoformat(columns[name])

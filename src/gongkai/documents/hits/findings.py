@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -16,7 +17,7 @@ from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
-from gongkai.screening import BLOCK, CONFIRM, KIND_NAMES, WORDING, Hit, WordList
+from gongkai.screening import BLOCK, CONFIRM, PERSONAL, Hit, WordList
 from gongkai.screening.files import UNREAD_PICTURE, UNSEEN_VIDEO
 from gongkai.screening.secrecy_mark import KIND as SECRECY_MARK
 
@@ -51,6 +52,20 @@ def _explained(pk: int) -> QuerySet[Explanation]:
 
 
 _EXPLAINED = Prepared(_explained, int)
+
+
+class _Explained:
+    """The reasons by fingerprint; asked for where there is a hit."""
+
+    def __init__(self, pk: int) -> None:
+        self._pk = pk
+
+    def reason(self, mark: str) -> str:
+        return self._reasons.get(mark, "")
+
+    @cached_property
+    def _reasons(self) -> dict[str, str]:
+        return {row.fingerprint: row.reason for row in _EXPLAINED.ask(self._pk)}
 
 
 @dataclass(frozen=True)
@@ -97,7 +112,7 @@ def findings_of(
     them already."""
     if files is None:
         files = document.files.filter(removed_on=None)
-    explained = {row.fingerprint: row.reason for row in _EXPLAINED.ask(document.pk)}
+    explained = _Explained(document.pk)
     words = words_of(document.body)
     found: list[OpenFinding] = []
     interpretations = interpretations_of(document)
@@ -130,10 +145,6 @@ def _texts(files: Mapping[int, DocumentFile]) -> dict[int, str]:
     if lacking:
         told |= DocumentFile.objects.filter(pk__in=lacking).values_list("pk", "text")
     return told
-
-
-PERSONAL = frozenset(KIND_NAMES) - {SECRECY_MARK, WORDING}
-"""The kinds of hits that are somebody's data."""
 
 
 def holds_personal_data(document: Document) -> bool:
@@ -189,7 +200,7 @@ def _passages(document: Document, interpretations: Iterable[Interpretation]) -> 
 
 
 def _in_passage(
-    passage: _Passage, hits: Iterable[Hit], explained: Mapping[str, str], before: int
+    passage: _Passage, hits: Iterable[Hit], explained: _Explained, before: int
 ) -> Iterator[OpenFinding]:
     in_text = not passage.place
     for number, hit in enumerate(hits, start=before + 1):
@@ -203,7 +214,7 @@ def _in_passage(
             hit.message,
             hit.suggestion if in_text else "",
             mark,
-            explained.get(mark, ""),
+            explained.reason(mark),
             hit.start if in_text else None,
             hit.end if in_text else None,
             interpretation=passage.interpretation,
@@ -211,7 +222,7 @@ def _in_passage(
         )
 
 
-def _elsewhere(shown: Interpretation, explained: Mapping[str, str], number: int) -> OpenFinding:
+def _elsewhere(shown: Interpretation, explained: _Explained, number: int) -> OpenFinding:
     """The video at an address: as little to be read by a program as one in a file."""
     mark = fingerprint(UNSEEN_VIDEO, shown.address)
     return OpenFinding(
@@ -223,16 +234,14 @@ def _elsewhere(shown: Interpretation, explained: Mapping[str, str], number: int)
         "网址上的视频不能自动检查，请全程查看有没有个人信息和不宜公开的内容。",
         "",
         mark,
-        explained.get(mark, ""),
+        explained.reason(mark),
         None,
         None,
         interpretation=shown.pk,
     )
 
 
-def _in_file(
-    file: DocumentFile, explained: Mapping[str, str], before: int
-) -> Iterator[OpenFinding]:
+def _in_file(file: DocumentFile, explained: _Explained, before: int) -> Iterator[OpenFinding]:
     for number, hit in enumerate(file.hits, start=before + 1):
         # A hit without characters (a picture nobody could read) is told by where it stands.
         # Of a cleaned copy, what stands there is looked at anew.
@@ -247,7 +256,7 @@ def _in_file(
             hit["message"],
             hit["suggestion"],
             mark,
-            explained.get(mark, ""),
+            explained.reason(mark),
             None,
             None,
             file.pk,

@@ -36,11 +36,11 @@ def check_marks(read: Read, hits: Sequence[Mapping[str, Any]] = ()) -> None:
             )
 
 
-def hits_of(values: Mapping[str, str], body: Body, today: date) -> list[str]:
-    """What screening by the body's own list finds in the words of a row, a sentence each."""
+def hits_of(values: Mapping[str, str], body: Body, today: date) -> list[tuple[str, str]]:
+    """What screening by the body's own list finds in the words of a row: kind and sentence."""
     phones, words = body.public_phones.split(), words_of(body)
     return [
-        f"{label}：{kind_name(hit.kind)}“{hit.text}”"
+        (hit.kind, f"{label}：{kind_name(hit.kind)}“{hit.text}”")
         for name, label in _READ.items()
         for hit in screen(values.get(name, ""), allow=phones, words=words, today=today)
     ]

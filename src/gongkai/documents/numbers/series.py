@@ -5,6 +5,7 @@ what fails gives its number back, what was done keeps it for ever.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,8 +69,14 @@ def _locked(body: Body, prefix: str, year: int) -> NumberSeries:
 
 def next_serial(body: Body, prefix: str, year: int) -> int:
     """What `take_number` would give now: for a preview, nothing is taken."""
-    last = NumberSeries.objects.filter(body=body, prefix=prefix, year=year).values_list("last")
-    return (last[0][0] if last else 0) + 1
+    return next_serials(body, [prefix], year)[prefix]
+
+
+def next_serials(body: Body, prefixes: Collection[str], year: int) -> dict[str, int]:
+    """The same by prefix, in one question for all."""
+    taken = NumberSeries.objects.filter(body=body, prefix__in=prefixes, year=year)
+    last = dict(taken.values_list("prefix", "last"))
+    return {prefix: last.get(prefix, 0) + 1 for prefix in prefixes}
 
 
 def patterns_of(body: Body, on: date) -> list[NumberPattern]:
@@ -108,13 +115,12 @@ def next_numbers(
 ) -> list[tuple[NumberPattern, str]]:
     """Each series of the day with the number that would be next in it; `normative`: only those
     for such documents, or only the others."""
-    found = []
-    for each in patterns_of(body, on):
-        if normative not in (None, each.normative):
-            continue
-        serial = next_serial(body, each.prefix, on.year)
-        found.append((each, write_number(each.pattern, each.prefix, on.year, serial)))
-    return found
+    shown = [each for each in patterns_of(body, on) if normative in (None, each.normative)]
+    serials = next_serials(body, [each.prefix for each in shown], on.year)
+    return [
+        (each, write_number(each.pattern, each.prefix, on.year, serials[each.prefix]))
+        for each in shown
+    ]
 
 
 def write_number(pattern: str, prefix: str, year: int, serial: int) -> str:

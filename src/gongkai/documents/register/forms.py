@@ -203,8 +203,9 @@ class AttributeForm(SeenVersion, GroundForm):
     )
     publish_on = day("拟公开日期")
 
-    def __init__(self, *args: Any, today: date, body: Body, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, body: Body, planned: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["publish_on"].help_text = planned
         _offer_duties_and_grounds(self, today, body)
         for name in ("duty", "ground", "reason"):
             # Which of them is asked for depends on the attribute: none is to be called 选填.

@@ -7,19 +7,18 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
-    CharField,
     Exists,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
 )
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import JSONObject
 
-from gongkai.audit.acts import VIEWED
-from gongkai.audit.models import Entry
+from gongkai.audit.queries import viewed
 from gongkai.audit.services import SAME_VIEW
 from gongkai.documents.disclosure.deadlines import KINDS
+from gongkai.documents.disclosure.proposals import waiting_proposals
 from gongkai.documents.models import (
     Document,
     DocumentAutosave,
@@ -145,13 +144,6 @@ def _with_all(pk: int, since: datetime, on: date, reader: Reader) -> QuerySet[Do
     found = with_rights(Document.objects.filter(pk=pk), reader).select_related(
         "body", "department", "owner", "drafter"
     )
-    lately = Entry.objects.filter(
-        subject_kind=KIND,
-        subject_id=Cast(OuterRef("pk"), CharField()),
-        action=VIEWED.name,
-        actor_id=reader.person.pk,
-        at__gt=since,
-    )
     typed = DocumentAutosave.objects.filter(document=OuterRef("pk"), person=reader.person.pk)
     explained = Interpretation.objects.filter(document=OuterRef("pk")).order_by("-changed_at")
     orders = Expunction.objects.filter(kind=KIND, subject_id=OuterRef("pk"), done_at=None)
@@ -160,9 +152,10 @@ def _with_all(pk: int, since: datetime, on: date, reader: Reader) -> QuerySet[Do
         has_officer=Exists(officers),
         has_originals=whether(reader.originals()),
         is_asked=is_asked(KIND),
-        was_read=Exists(lately),
+        was_read=viewed(KIND, by=reader.person.pk, since=since),
         due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
         explained_at=Subquery(explained.values("changed_at")[:1]),
+        has_proposal=Exists(waiting_proposals().filter(document=OuterRef("pk"))),
         has_unreleased=Exists(explained.filter(published_on=None)),
         has_changed=Exists(PublicationChange.objects.filter(document=OuterRef("pk"))),
         met_term=Subquery(met_terms().values(told=OF_A_TERM)[:1]),
@@ -212,6 +205,8 @@ class Link:
     words: str
     other: Document
     is_ours: bool
+    is_hidden: bool = False
+    """Named without a title, and not to be opened meanwhile."""
 
 
 _SEEN_FROM = {
@@ -238,10 +233,11 @@ def links_of(document: Document, reader: Reader, rows: Iterable[Any] | None = No
         other, seen = (row.target, row.sees_target) if ours else (row.document, row.sees_document)
         if is_kept_near(other) and not seen:
             continue
-        if row.hides_target if ours else row.hides_document:
+        is_hidden = bool(row.hides_target if ours else row.hides_document)
+        if is_hidden:
             other.title = TITLE_HIDDEN
         words = _SEEN_FROM[kind][0 if ours else 1]
-        found.append(Link(row.pk, words, other, ours))
+        found.append(Link(row.pk, words, other, ours, is_hidden))
     return found
 
 

@@ -24,6 +24,7 @@ class Row(NamedTuple):
 
     pk: int
     url: str
+    """"" where it waits to be taken out and is not the reader's to open meanwhile."""
     register_number: str
     registered_on: str
     title: str
@@ -52,7 +53,7 @@ def row_of(
     day, left, is_late = _due(document, standing, count, today)
     return Row(
         document.pk,
-        document_link(document),
+        "" if getattr(document, "is_hidden", False) else document_link(document),
         document.register_number,
         _near(document.registered_on, today),
         shown_title(document),
@@ -114,7 +115,8 @@ def _drawn(row: Row) -> str:
     }
     due = f"{told['day']}<br>" if row.day else ""
     late = " is-late-text" if row.is_late else ""
-    return _ROW.format(due=due, late=late, **told)
+    title = f'<a href="{told["url"]}">{told["title"]}</a>' if row.url else told["title"]
+    return _ROW.format(due=due, late=late, **{**told, "title": title})
 
 
 _ROW = """<tr data-row>
@@ -122,7 +124,7 @@ _ROW = """<tr data-row>
     <input type="checkbox" name="pick" value="{pk}" aria-label="选择登记{register_number}"{others}>
   </td>
   <td class="nowrap">{register_number}<br><span class="note">{registered_on}</span></td>
-  <th scope="row"><a href="{url}">{title}</a><br><span class="note">{note}</span></th>
+  <th scope="row">{title}<br><span class="note">{note}</span></th>
   <td class="nowrap">{attribute}</td>
   <td><span class="tag{tag}">{progress}</span></td>
   <td class="nowrap">{due}<span class="note{late}">{left}</span></td>

@@ -69,6 +69,11 @@ def with_edition(items: QuerySet[ServiceItem]) -> QuerySet[ServiceItem]:
     )
 
 
+def has_edition(items: QuerySet[ServiceItem]) -> bool:
+    """Whether one of them that is offered was ever approved: whether there is a booklet."""
+    return _in_use().filter(item__in=items.filter(ended_on=None)).exists()
+
+
 def shown_of(item: ServiceItem) -> Printed:
     """The item as the public is to see it: as it was last approved; where it never was, as it is,
     for it may be shown since before this office."""

@@ -27,7 +27,7 @@ from gongkai.documents.disclosure.proposals import (
 )
 from gongkai.documents.models import Document, WithheldReview
 from gongkai.documents.normative.correcting import take_back_carried
-from gongkai.documents.services.attribute import NO_DUTY, check_attribute
+from gongkai.documents.services.attribute import NO_DUTY, check_attribute, check_planned
 from gongkai.documents.services.editing import (
     EXPUNGED,
     check_seen,
@@ -87,6 +87,7 @@ def review_withheld(
             on=on, by=by, outcome=chosen, reason=reason, **told
         )
         _check_is_not_under_review(document, review)
+        check_planned(as_proposed(document, review), on)
         end_change(document, at=at)  # who saw it before has seen another proposal, or none
         meet_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on)
         open_deadline_of(WITHHELD_REVIEW, document, on)
@@ -156,6 +157,7 @@ def propose_later(
             publication=publication_of(publication),
         )
         _check_is_not_under_review(document, proposal)
+        check_planned(as_proposed(document, proposal), on)
         end_change(document, at=at)
         audit.record(
             acts.ATTRIBUTE_PROPOSED,

@@ -1,6 +1,6 @@
 """Proposing how open a document is."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -8,7 +8,8 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.disclosure.grounds import NOT_HERE, calls_itself_secret
-from gongkai.documents.disclosure.proposals import check_columns
+from gongkai.documents.disclosure.planned import why_not_planned
+from gongkai.documents.disclosure.proposals import AS_NOT_PUBLIC, check_columns
 from gongkai.documents.models import Document
 from gongkai.documents.services.editing import (
     end_change,
@@ -26,7 +27,6 @@ NO_DUTY = (
     "主动公开须选择事项；不属于前列各项的，"
     "选第二十条第（十五）项“法律、法规、规章和国家有关规定规定应当主动公开的其他政府信息”。"
 )
-_OF_PUBLICATION = ("duty_item", "duty_kind")
 
 
 def propose_attribute(
@@ -43,8 +43,8 @@ def propose_attribute(
     """The drafter proposes how open the document is, with article and reason.
 
     `values`: duty_item and duty_kind of the law library, way, audience, publish_on. Refused where
-    article or reason is wanting (the database refuses it as well), or somebody has saved since
-    `seen_version`.
+    article or reason is wanting (the database refuses it as well), the day on which it is to be
+    public is over or too far off, or somebody has saved since `seen_version`.
     """
     check_columns(values)
     chosen = Document.Attribute(attribute)
@@ -56,9 +56,10 @@ def propose_attribute(
         document.attribute = chosen
         document.attribute_article, document.attribute_reason = article, reason
         if chosen != Document.Attribute.PROACTIVE:
-            values |= dict.fromkeys(_OF_PUBLICATION, "")
+            values |= AS_NOT_PUBLIC
         for name, value in values.items():
             setattr(document, name, value)
+        check_planned(document, timezone.localdate(at))
         end_change(document, at=at)
         audit.record(
             acts.ATTRIBUTE,
@@ -69,6 +70,12 @@ def propose_attribute(
         )
         void_reviews(document, by=by, at=at)
         return document
+
+
+def check_planned(document: Document, today: date) -> None:
+    """Refused where the document, as proposed, is planned for a day that cannot be meant."""
+    if why := why_not_planned(document, today):
+        raise Refused("planned_day", why)
 
 
 def check_attribute(

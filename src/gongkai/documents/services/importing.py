@@ -15,7 +15,7 @@ from gongkai.documents.access import may_import_documents
 from gongkai.documents.disclosure.digest import facts_as_issued
 from gongkai.documents.files.recognising import recogniser
 from gongkai.documents.files.storage import destroy, harmless_name
-from gongkai.documents.hits.findings import PERSONAL, words_hold_personal_data
+from gongkai.documents.hits.findings import words_hold_personal_data
 from gongkai.documents.hits.screened import remembered
 from gongkai.documents.importing.columns import FIELDS, guess_columns
 from gongkai.documents.importing.doubles import mark_doubles
@@ -34,6 +34,7 @@ from gongkai.documents.numbers.series import (
 )
 from gongkai.documents.services.issuing import open_duties
 from gongkai.refusals import Refused
+from gongkai.screening import PERSONAL
 from gongkai.units.actors import actor
 from gongkai.units.models import Body, Department, Person
 

@@ -9,9 +9,9 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import may_issue_document
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.disclosure.digest import document_digest, facts_as_approved
-from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
+from gongkai.documents.disclosure.duty import duty_starts_on, is_numbered_here, publisher_of
 from gongkai.documents.disclosure.opening import open_deadline_of
-from gongkai.documents.models import Document
+from gongkai.documents.models import Document, NormativeDocument
 from gongkai.documents.normative.beginning import check_begins
 from gongkai.documents.normative.line import (
     check_before_number,
@@ -58,12 +58,13 @@ def issue_document(
             raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
         pattern = _pattern(document, prefix, on)
         check_before_number(document)
-        signed_on, usual = _signed_on(review), _formed_on(document, review)
+        normative = normative_of(document)
+        signed_on, usual = _signed_on(review), formed_on_by(review, normative)
         formed_on = formed_on or usual
         if formed_on == usual != signed_on:
             formed_on_reason = formed_on_reason or f"{chinese_date(usual)}经集体审议通过。"
         _check_day(formed_on, formed_on_reason, signed_on, on)
-        if (normative := normative_of(document)) is not None:
+        if normative is not None:
             check_deliberated(normative, formed_on)
             check_begins(normative, formed_on, "编号印发")
         serial = take_number(document.body, prefix, formed_on)
@@ -119,16 +120,9 @@ def _approval(document: Document) -> Review:
     return review
 
 
-def last_signed_on(document: Document) -> date | None:
-    """The day that its 成文日期 is unless another is given; None while it is not approved."""
-    review = approved_review(KIND, document.pk, document_digest(document))
-    return _formed_on(document, review) if review else None
-
-
-def _formed_on(document: Document, review: Review) -> date:
-    """That of signing; where the meeting came after it, that of the meeting, which is its reason
-    then."""
-    normative = normative_of(document)
+def formed_on_by(review: Review, normative: NormativeDocument | None) -> date:
+    """The day that the 成文日期 of what the review approved is unless another is given: that of
+    signing; where the meeting came after it, that of the meeting, which is its reason then."""
     held = deliberated_on(normative) if normative is not None else None
     return max(_signed_on(review), held or date.min)
 
@@ -181,10 +175,3 @@ def open_duties(document: Document) -> None:
         open_deadline_of(WITHHELD_REVIEW, document, max(starts_on, document.registered_on))
     elif publisher_of(document).is_us:
         open_deadline_of(PUBLICATION, document, starts_on)
-
-
-def duty_starts_on(document: Document) -> date | None:
-    """Day zero of Art. 26: formed, or for what citizens handed in, obtained."""
-    if document.origin == Document.Origin.FROM_CITIZENS:
-        return document.obtained_on or document.formed_on
-    return document.formed_on

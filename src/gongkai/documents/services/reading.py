@@ -1,5 +1,6 @@
 """That somebody looked at, or took away, what is not for everybody to see."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
@@ -8,8 +9,9 @@ from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.models import Document
 from gongkai.documents.subjects import subject_of
+from gongkai.screening import PERSONAL, screen
 from gongkai.units.actors import actor
-from gongkai.units.models import Person
+from gongkai.units.models import Body, Person
 
 
 def is_watched(document: Document) -> bool:
@@ -32,6 +34,16 @@ def record_reading(document: Document, *, by: Person, at: datetime, always: bool
             at=at,
             body_id=document.body_id,
         )
+
+
+def record_shown(
+    subject: audit.Subject, told: Iterable[str], *, body: Body, by: Person, at: datetime
+) -> None:
+    """The same of a page about something that is no document, and keeps no word on whether it holds
+    personal data: where screening finds any in the texts that the page shows."""
+    on, phones = timezone.localdate(at), body.public_phones.split()
+    if any(screen(each, kinds=PERSONAL, allow=phones, today=on) for each in told):
+        audit.record_view(subject, by=actor(by, on), at=at, body_id=body.pk)
 
 
 def record_print(document: Document, *, by: Person, at: datetime) -> None:

@@ -10,6 +10,7 @@ from gongkai.audit import services as audit
 from gongkai.documents.access import may_answer_for_document, may_edit_document
 from gongkai.documents.disclosure.digest import changes_of, document_digest, is_as_approved
 from gongkai.documents.disclosure.duty import duty_words
+from gongkai.documents.disclosure.planned import planned_rows, why_not_sent
 from gongkai.documents.disclosure.proposals import FINISHED, as_proposed, pending_proposal
 from gongkai.documents.files.screening import format_name
 from gongkai.documents.hits.ahead import looked_ahead
@@ -90,6 +91,15 @@ def missing_people(
     return [Missing(why.code, why.sentence)] if why else []
 
 
+def missing_of_planned(
+    proposed: Document, proposal: WithheldReview | None, on: date
+) -> list[Missing]:
+    """What keeps a document from review that is planned to be public on a day that is over by now,
+    or too far off."""
+    why = why_not_sent(proposed, proposal, on)
+    return [Missing("planned_day", why)] if why else []
+
+
 def missing_of_unsaved(document: Document, at: datetime | None) -> list[Missing]:
     """What keeps a person from sending a draft who typed into it at `at` and did not save."""
     if at is None:
@@ -146,6 +156,7 @@ def submit_document(
         for missing in (
             *missing_of_unsaved(document, unsaved.saved_at if unsaved else None),
             *missing_for_review(proposed, findings, files),
+            *missing_of_planned(proposed, proposal, timezone.localdate(at)),
         ):
             raise Refused(missing.code, missing.sentence)
         return reviews.submit(
@@ -268,7 +279,7 @@ def _publication(document: Document) -> list[tuple[str, str]]:
         ("公开事项", duty_words(document)),
         ("公开方式", document.way),
         ("公开范围", document.audience),
-        ("拟公开日期", chinese_date(document.publish_on) if document.publish_on else ""),
+        *planned_rows(document),
     ]
 
 

@@ -4,14 +4,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.duty import duty_words, publisher_of
-from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
+from gongkai.documents.disclosure.planned import remarks_at_issue
+from gongkai.documents.disclosure.proposals import FINISHED, as_proposed, pending_proposal
 from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.agreed import findings_of_approved
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.words import digest_of, words_of
-from gongkai.documents.models import Document, WithheldReview
-from gongkai.documents.normative.line import normative_of
+from gongkai.documents.models import Document, NormativeDocument, WithheldReview
 from gongkai.documents.numbers.series import next_numbers
 from gongkai.documents.page.officer import lacking_officer
 from gongkai.documents.page.shown import finding_rows
@@ -21,6 +22,7 @@ from gongkai.documents.register.forms import (
     ReviewWithheldForm,
     SubmitForm,
 )
+from gongkai.documents.register.found import Found
 from gongkai.documents.register.publication_forms import PublishForm, WithdrawForm
 from gongkai.documents.services import (
     delete_hit,
@@ -34,12 +36,14 @@ from gongkai.documents.services import (
     review_withheld,
     submit_document,
 )
+from gongkai.documents.services.editing import NOT_A_DRAFT
 from gongkai.documents.services.handling import check_may_explain
-from gongkai.documents.services.issuing import last_signed_on
+from gongkai.documents.services.issuing import formed_on_by
 from gongkai.documents.services.publishing import why_not_public
 from gongkai.documents.services.submitting import (
     is_beside_an_approval,
     missing_for_review,
+    missing_of_planned,
     missing_of_unsaved,
     missing_people,
     why_not_urgent_again,
@@ -51,6 +55,7 @@ from gongkai.documents.views.asking import (
     carry_out,
     document_for,
     document_to_change,
+    document_to_read,
     document_to_take_down,
     page,
     why_not_in_its_state,
@@ -58,6 +63,7 @@ from gongkai.documents.views.asking import (
 from gongkai.look.words import chinese_date
 from gongkai.reviews.afterwards import overdue_levels
 from gongkai.reviews.chains import chain_with_levels
+from gongkai.reviews.queries import approved_review
 from gongkai.units.posts import Post
 from gongkai.units.web import now_and_today, number_of
 
@@ -102,6 +108,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": [
             *missing_of_unsaved(document, found.unsaved_at),
             *missing_for_review(proposed, findings, files),
+            *missing_of_planned(proposed, proposal, reader.on),
             *missing_people(document, levels, files, by=reader.person, on=reader.on),
         ],
         "proposal": proposal,
@@ -164,10 +171,17 @@ def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     allow(reader.in_the_office and found.is_ours)
     now, today = now_and_today()
+    if request.method == "GET" and document.state != Document.State.DRAFT:
+        messages.warning(request, why_not_in_its_state(found) or NOT_A_DRAFT)
+        return redirect(document_link(document))
+    approval = approved_review(KIND, pk, document_digest(document))
+    # Of its line its events alone are asked for: that it has one is known.
+    normative = NormativeDocument(document=document) if _is_normative(document) else None
+    formed_on = formed_on_by(approval, normative) if approval else today
     form = IssueForm(
         request.POST or None,
-        initial={"formed_on": last_signed_on(document) or today},
-        numbers=next_numbers(document.body, today, normative=normative_of(document) is not None),
+        initial={"formed_on": formed_on},
+        numbers=next_numbers(document.body, today, normative=normative is not None),
     )
     if request.method == "POST":
         done = carry_out(
@@ -183,9 +197,15 @@ def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "document": document,
         "publisher": publisher_of(document),
-        "overdue": overdue_levels(KIND, document.pk, today),
+        "overdue": overdue_levels(KIND, pk, today) if approval and approval.urgent else [],
+        "planned": list(remarks_at_issue(document, formed_on, today)),
     }
     return page(request, "document_issue", told, form)
+
+
+def _is_normative(document: Document) -> bool:
+    """Of a document that came with the reader's rights."""
+    return bool(document.is_normative)  # type: ignore[attr-defined]
 
 
 def document_file(request: HttpRequest, pk: int) -> HttpResponse:
@@ -270,13 +290,20 @@ def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
-    """动态调整."""
-    found = document_to_change(request, pk)
-    document, reader = found.document, found.reader
-    allow(found.can_answer)
-    now, today = now_and_today()
-    form = ReviewWithheldForm(request.POST or None, today=today, document=document)
+    """动态调整: what was found each time, for who reads the document; and the form, for who may
+    answer for it and as long as nothing stands still."""
     if request.method == "POST":
+        found = document_to_change(request, pk)
+        allow(found.can_answer)
+    else:
+        found = document_to_read(request, pk)
+        allow(found.can_answer or found.document.state in FINISHED)
+    document, reader = found.document, found.reader
+    now, today = now_and_today()
+    form = None
+    if _may_assess(found):
+        form = ReviewWithheldForm(request.POST or None, today=today, document=document)
+    if request.method == "POST" and form is not None:
         done = carry_out(
             request,
             lambda: review_withheld(document, by=reader.person, at=now, **form.columns()),
@@ -293,6 +320,11 @@ def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
         "reviews": document.withheld_reviews.select_related("by"),
     }
     return page(request, "document_withheld", told, form)
+
+
+def _may_assess(found: Found) -> bool:
+    asked = getattr(found.document, "is_asked", False)
+    return found.can_answer and found.order is None and not asked
 
 
 def _said(done: WithheldReview) -> str:

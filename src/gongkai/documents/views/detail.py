@@ -36,7 +36,11 @@ from gongkai.documents.page.stations import stations_of
 from gongkai.documents.register.forms import LinkForm
 from gongkai.documents.register.found import Found, link_rows, links_of, steps_of
 from gongkai.documents.register.progress import progress_of
-from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
+from gongkai.documents.services.submitting import (
+    missing_for_review,
+    missing_of_planned,
+    missing_of_unsaved,
+)
 from gongkai.documents.views.asking import (
     document_to_read,
     may_clean,
@@ -83,8 +87,9 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     proposed = as_proposed(document, proposal)
     unsaved = missing_of_unsaved(document, found.unsaved_at)
     missing = [*unsaved, *missing_for_review(proposed, findings, files)] if to_submit else []
+    missing += missing_of_planned(proposed, proposal, reader.on) if to_submit else []
     approved = is_approved_as_it_stands(document, steps, files, links)
-    told |= {
+    told |= _rights(found) | {
         "stamp": stamp_of(document, approved=approved),
         "acts": acts_for(found, review, missing, proposal, approval, is_held=is_held),
         "put_off": put_off,
@@ -92,12 +97,8 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "waits_for_levels": waits and is_held,
         "proposal": proposal,
         "unsaved": unsaved[0] if unsaved else None,
-        "can_edit": found.can_edit,
-        "can_file": may_file(found),
-        "can_clean": may_clean(found),
         "can_compare": can_compare,
         "stands_still": STANDS_STILL if is_asked and (found.is_ours or can_compare) else "",
-        "can_link": found.works_on_it,
         "document": document,
         "is_ours": found.is_ours,
         "is_normative": getattr(document, "is_normative", False),
@@ -131,6 +132,16 @@ def _file_rows(found: Found, files: list[DocumentFile]) -> list[FileRow]:
         originals=found.can_read_originals,
         may_file_beside=may_file_beside(found),
     )
+
+
+def _rights(found: Found) -> dict[str, object]:
+    """What of the page is the reader's to change."""
+    return {
+        "can_edit": found.can_edit,
+        "can_file": may_file(found),
+        "can_clean": may_clean(found),
+        "can_link": found.works_on_it,
+    }
 
 
 def _is_finished(document: Document) -> bool:

@@ -1,6 +1,6 @@
 """Import: upload, look at the rows, choose the columns, confirm or give up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.contrib import messages
@@ -8,9 +8,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.audit.services import record_list_export
+from gongkai.audit import services as audit
 from gongkai.documents.access import imports_visible_to
 from gongkai.documents.importing.columns import FIELDS
 from gongkai.documents.importing.doubles import SAME
@@ -28,8 +29,11 @@ from gongkai.documents.services import (
     preview_sheet,
     settle_row,
 )
+from gongkai.documents.services.destroying import IMPORT
+from gongkai.documents.services.reading import record_shown
 from gongkai.documents.views.asking import allow, attempt, carry_out, page, reader_of
 from gongkai.refusals import Refused
+from gongkai.screening import PERSONAL
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.units.sheets import XLSX
@@ -85,18 +89,23 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
     wrong = rows.exclude(errors=[])
     told_wrong = [_row(row) | _answers(row) for row in wrong[: PER_PAGE * 2]]
     right = Paginator(rows.filter(errors=[]), PER_PAGE).get_page(request.GET.get("page"))
+    shown = [_row(row) | _hits(row, of, reader.on) for row in right]
+    names_left_out = [_row(row) for row in left_out[: PER_PAGE * 2]]
+    is_open = of.state == Import.State.PREVIEW
+    if request.method == "GET" and is_open:
+        _record_reading(of, shown, (*told_wrong, *names_left_out), by=reader.person, at=now)
     told = {
         "import": of,
-        "is_open": of.state == Import.State.PREVIEW,
+        "is_open": is_open,
         "total": rows.count(),
         "wrong_count": wrong.count(),
         "wrong": told_wrong,
         "day_helps": any(row["wants_day"] for row in told_wrong),
-        "left_out": [_row(row) for row in left_out[: PER_PAGE * 2]],
+        "left_out": names_left_out,
         "unit": "行" if of.headings else "份",
         "things": "行" if of.headings else "文件",
         "page": right,
-        "rows": [_row(row) | _hits(row, of, reader.on) for row in right],
+        "rows": shown,
         "columns": [
             (str(at), heading, of.mapping.get(str(at), ""))
             for at, heading in enumerate(of.headings)
@@ -167,8 +176,30 @@ def _hits(row: ImportRow, of: Import, today: date) -> dict[str, object]:
     """What screening finds, of a file in all of it: to be seen before it comes in."""
     found = hits_of(row.values, of.body, today)
     if row.file:
-        found += [_hit(hit) for hit in row.file["hits"]]
-    return {"hits": found[:MOST_HITS], "more_hits": max(len(found) - MOST_HITS, 0)}
+        found += [(hit["kind"], _hit(hit)) for hit in row.file["hits"]]
+    return {
+        "hits": [words for _, words in found[:MOST_HITS]],
+        "more_hits": max(len(found) - MOST_HITS, 0),
+        "is_personal": any(kind in PERSONAL for kind, _ in found),
+    }
+
+
+def _record_reading(
+    of: Import,
+    rows: Sequence[Mapping[str, object]],
+    named: Iterable[Mapping[str, object]],
+    *,
+    by: Person,
+    at: datetime,
+) -> None:
+    """The entry of looking at what is about to come in, where it holds personal data: in `rows`,
+    whose hits are shown, or in the titles and files' names of those that are only `named`."""
+    subject = audit.Subject(IMPORT, str(of.pk), f"第{of.pk}次导入")
+    if any(row["is_personal"] for row in rows):
+        audit.record_view(subject, by=actor(by, timezone.localdate(at)), at=at, body_id=of.body_id)
+        return
+    told = [of.name, *(str(row[name]) for row in named for name in ("title", "file"))]
+    record_shown(subject, told, body=of.body, by=by, at=at)
 
 
 def _hit(hit: Mapping[str, str]) -> str:
@@ -184,7 +215,7 @@ def import_export(request: HttpRequest, pk: int) -> HttpResponse:
     of = get_object_or_404(imports_visible_to(reader.person, reader.on), pk=pk)
     rows = [_cells(row) for row in of.rows.order_by("number")]
     by = actor(reader.person, reader.on)
-    record_list_export("导入核对表", len(rows), by=by, at=now)
+    audit.record_list_export("导入核对表", len(rows), by=by, at=now)
     headers = {"Content-Disposition": f'attachment; filename="import-{pk}-{today:%Y%m%d}.xlsx"'}
     return HttpResponse(
         as_workbook(rows, COLUMNS, "导入核对表"), content_type=XLSX, headers=headers

@@ -45,9 +45,11 @@ from gongkai.reviews.queries import last_review
 from gongkai.reviews.states import OPEN, State
 from gongkai.units.actors import actor
 from gongkai.units.posts import Post
+from gongkai.units.searching import note_search
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
 
+_NAME = "政策解读"
 _WITH_IT, _LATER = "随公文送审", "审核通过后才能发布，请从公文页送审"
 
 
@@ -56,6 +58,7 @@ def interpretation_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = InterpretationListForm(request.GET)
     asked = form.asked()
+    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now_and_today()[0])
     found = interpretations_found(reader, asked)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     told = {"form": form, "page": shown, "is_filtered": bool(asked)}
@@ -67,9 +70,10 @@ def interpretation_export(request: HttpRequest) -> HttpResponse:
     """What is filtered, as a workbook."""
     reader, (now, today) = reader_of(request), now_and_today()
     asked = InterpretationListForm(request.GET).asked()
+    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now)
     rows = [interpretation_cells(each) for each in interpretations_found(reader, asked)]
     by = actor(reader.person, reader.on)
-    record_list_export("政策解读", len(rows), by=by, at=now)
+    record_list_export(_NAME, len(rows), by=by, at=now)
     name = f"interpretations-{today:%Y%m%d}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(as_workbook(rows, COLUMNS, "政策解读"), content_type=XLSX, headers=headers)

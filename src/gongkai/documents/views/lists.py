@@ -32,17 +32,19 @@ from gongkai.documents.views.asking import page, reader_of
 from gongkai.units.actors import actor
 from gongkai.units.models import Body
 from gongkai.units.posts import Post
+from gongkai.units.searching import note_search
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today, numbers_of, person_of
 
 PER_PAGE = 25
+_NAME = "公文登记簿"
 
 
 @require_GET
 def document_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = ListForm(request.GET, body=reader.person.body)
-    register = Register(reader, form.asked())
+    register = Register(reader, _asked(form, reader))
     paginator: Paginator[Document] = Paginator(register, PER_PAGE)  # type: ignore[arg-type]
     shown = paginator.get_page(request.GET.get("page"))
     rows = list(shown)
@@ -73,6 +75,13 @@ def _items_found(reader: Reader, asked: Mapping[str, Any]) -> int:
     return filtered_items(items_listed_for(reader), {"q": words}, reader.on).count() if words else 0
 
 
+def _asked(form: ListForm, reader: Reader) -> dict[str, Any]:
+    asked = form.asked()
+    typed = (asked.get("q", ""), asked.get("words", ""))
+    note_search(_NAME, *typed, by=reader.person, at=now_and_today()[0])
+    return asked
+
+
 def _seen(reader: Reader) -> QuerySet[Document]:
     return Document.objects.filter(reader.visible())
 
@@ -100,7 +109,7 @@ def _others(rows: Sequence[Document], reader: Reader) -> dict[int, str]:
 def document_export(request: HttpRequest) -> HttpResponse:
     """What is filtered, as a workbook."""
     reader = reader_of(request)
-    asked = ListForm(request.GET, body=reader.person.body).asked()
+    asked = _asked(ListForm(request.GET, body=reader.person.body), reader)
     return _workbook(request, Register(reader, asked).rows())
 
 
@@ -108,7 +117,7 @@ def _workbook(request: HttpRequest, documents: QuerySet[Document]) -> HttpRespon
     now, today = now_and_today()
     rows = list(register_rows(documents.select_related("owner", "department", "body"), today))
     by = actor(person_of(request), today)
-    record_list_export("公文登记簿", len(rows), by=by, at=now)
+    record_list_export(_NAME, len(rows), by=by, at=now)
     name = f"register-{today:%Y%m%d}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(as_workbook(rows), content_type=XLSX, headers=headers)

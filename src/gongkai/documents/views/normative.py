@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from gongkai.audit.services import record_list_export
 from gongkai.documents.models import NormativeDocument
-from gongkai.documents.normative.access import may_reach
+from gongkai.documents.normative.access import reachable_stages
 from gongkai.documents.normative.correcting import (
     correct_stage,
     correctable,
@@ -64,8 +64,11 @@ from gongkai.documents.views.asking import (
 )
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.units.actors import actor
+from gongkai.units.searching import note_search
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
+
+_NAME = "规范性文件"
 
 
 @require_GET
@@ -75,6 +78,7 @@ def normative_list(request: HttpRequest) -> HttpResponse:
     asked = form.asked()
     if (used := _as_used(request.GET, asked)) != request.GET:
         return redirect(f"{request.path}?{used.urlencode()}")
+    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now_and_today()[0])
     period, day, found = _asked_for(reader, asked)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     told = {
@@ -117,12 +121,13 @@ def normative_export(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     now, today = now_and_today()
     asked = NormativeListForm(request.GET).asked()
+    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now)
     _, day, found = _asked_for(reader, asked)
     rows = [row_cells(each, day) for each in found]
     by = actor(reader.person, reader.on)
-    record_list_export("规范性文件", len(rows), by=by, at=now)
+    record_list_export(_NAME, len(rows), by=by, at=now)
     headers = {"Content-Disposition": f'attachment; filename="normative-{today:%Y%m%d}.xlsx"'}
-    data = as_workbook(rows, COLUMNS, "规范性文件")
+    data = as_workbook(rows, COLUMNS, _NAME)
     return HttpResponse(data, content_type=XLSX, headers=headers)
 
 
@@ -188,7 +193,7 @@ def normative_reach(request: HttpRequest, pk: int) -> HttpResponse:
     reader = found.reader
     allow(found.can_edit or found.can_answer)
     now, today = now_and_today()
-    stages = [each for each in stages_by_hand() if may_reach(normative, each, reader)]
+    stages = reachable_stages(normative, stages_by_hand(), reader)
     initial = {"stage": request.GET.get("stage"), "on": today}
     form = StageForm(request.POST or None, stages=stages, today=today, initial=initial)
     if request.method == "POST":

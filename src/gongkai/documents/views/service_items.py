@@ -2,13 +2,15 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from gongkai.audit.services import record_list_export
-from gongkai.documents.models import ServiceItem
+from gongkai.audit.queries import viewed
+from gongkai.audit.services import SAME_VIEW, record_list_export
+from gongkai.documents.models import ServiceItem, ServiceItemCheck
 from gongkai.documents.page.clock import clock_of
 from gongkai.documents.page.dues import dues_of
 from gongkai.documents.reader import Reader
@@ -22,6 +24,7 @@ from gongkai.documents.service_items.access import (
 from gongkai.documents.service_items.booklet import booklet
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.service_items.editions import (
+    has_edition,
     open_hits_of_shown,
     releasable,
     sections_shown,
@@ -46,17 +49,18 @@ from gongkai.documents.service_items.services import (
     record_item_withdrawal,
 )
 from gongkai.documents.service_items.shown import item_hit_rows, may_be_sent, review_words
-from gongkai.documents.service_items.subjects import KIND, item_link
+from gongkai.documents.service_items.subjects import KIND, item_link, subject_of_item
 from gongkai.documents.service_items.submitting import (
     explain_item_hits,
     hits_to_explain,
     submit_item,
 )
+from gongkai.documents.service_items.text import item_text, texts_of
+from gongkai.documents.services.reading import record_shown
 from gongkai.documents.views.asking import allow, carry_out, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.documents.views.paper import as_file, known
 from gongkai.look.words import chinese_date
-from gongkai.refusals import Refused
 from gongkai.reviews.expunging.pending import (
     check_still_read,
     expunging_of,
@@ -65,6 +69,7 @@ from gongkai.reviews.expunging.pending import (
 )
 from gongkai.reviews.states import State
 from gongkai.units.actors import actor
+from gongkai.units.searching import note_search
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
 
@@ -72,7 +77,9 @@ _COLUMNS = (
     *(("事项名称", 40), ("事项编码", 20), ("事项类型", 14), ("科室", 16), ("责任人", 10)),
     *(("公开位置", 40), ("上次核对", 12), ("下次核对", 12), ("版本", 8)),
 )
+_NAME = "政务服务事项"
 _NONE_APPROVED = "还没有审核通过的服务事项，不能印办事指南。可以先印送审稿。"
+_CHECKS = ServiceItemCheck.objects.select_related("by").order_by("-on", "-pk")
 _NO_DRAFT = "没有可以印的服务事项：筛查命中处理后才能印送审稿。"
 
 
@@ -81,6 +88,7 @@ def item_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = ItemListForm(request.GET, body=reader.person.body)
     asked = form.asked()
+    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now_and_today()[0])
     found = filtered_items(with_checks(with_edition(items_listed_for(reader))), asked, reader.on)
     shown = Paginator(found.order_by("department__order", "department", "name"), PER_PAGE).get_page(
         request.GET.get("page")
@@ -91,6 +99,7 @@ def item_list(request: HttpRequest) -> HttpResponse:
         "rows": [(item, review_words(item)) for item in shown],
         "is_filtered": any(asked.values()),
         "works_here": reader.works_here,
+        "is_any_approved": has_edition(items_visible_to(reader)),
         "today": reader.on,
     }
     return page(request, "service_item_list", told)
@@ -102,12 +111,13 @@ def item_export(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     now, today = now_and_today()
     asked = ItemListForm(request.GET, body=reader.person.body).asked()
+    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now)
     found = filtered_items(with_checks(items_listed_for(reader)), asked, today)
     rows = [_cells(each) for each in found]
     by = actor(reader.person, reader.on)
-    record_list_export("政务服务事项", len(rows), by=by, at=now)
+    record_list_export(_NAME, len(rows), by=by, at=now)
     headers = {"Content-Disposition": f'attachment; filename="services-{today:%Y%m%d}.xlsx"'}
-    data = as_workbook(rows, _COLUMNS, "政务服务事项")
+    data = as_workbook(rows, _COLUMNS, _NAME)
     return HttpResponse(data, content_type=XLSX, headers=headers)
 
 
@@ -134,7 +144,8 @@ def item_booklet(request: HttpRequest, ending: str) -> HttpResponse:
     draft = bool(request.GET.get("draft"))
     items = (without_open_hits if draft else releasable)(found, reader.on)
     if not items:
-        raise Refused("nothing_to_print", _NO_DRAFT if draft else _NONE_APPROVED)
+        messages.warning(request, _NO_DRAFT if draft else _NONE_APPROVED)
+        return redirect("documents:items")
     now, _ = now_and_today()
     by = actor(reader.person, reader.on)
     record_list_export("办事指南（送审稿）" if draft else "办事指南", len(items), by=by, at=now)
@@ -144,15 +155,31 @@ def item_booklet(request: HttpRequest, ending: str) -> HttpResponse:
 
 def _item(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
     """404 for another body's; Refused where it waits to be taken out and is read by those alone who
-    decide that."""
+    decide that. A page of it says in the audit that it was read, where it holds personal data."""
     reader = reader_of(request)
     found = with_edition(with_rights(with_checks(items_visible_to(reader)), reader))
-    found = found.prefetch_related("sections")
-    found = found.annotate(is_to_be_expunged=waits_to_be_expunged(KIND))
+    found = found.prefetch_related("sections", Prefetch("checks", _CHECKS))
+    since = now_and_today()[0] - SAME_VIEW
+    found = found.annotate(
+        is_to_be_expunged=waits_to_be_expunged(KIND),
+        was_read=viewed(KIND, by=reader.person.pk, since=since),
+    )
     item = get_object_or_404(found, pk=pk)
     if getattr(item, "is_to_be_expunged", False):
         check_still_read(item.body_id, by=reader.person, posts=reader.own_posts)
+    if request.method == "GET" and not item.was_read:  # type: ignore[attr-defined]
+        _record(reader, item, item_text(item, texts_of(item)), *_differences(item))
     return reader, item
+
+
+def _differences(item: ServiceItem) -> list[str]:
+    return [check.difference for check in item.checks.all()]
+
+
+def _record(reader: Reader, item: ServiceItem, *shown: str) -> None:
+    """Looking at an item that holds personal data is an entry in the audit."""
+    at, _ = now_and_today()
+    record_shown(subject_of_item(item), shown, body=item.body, by=reader.person, at=at)
 
 
 def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
@@ -183,7 +210,7 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_submit": can_edit and may_be_sent(item),
         "can_check": can_edit and not (open_findings and _is_as_it_is(item)),
         "sections": sorted(item.sections.all(), key=lambda section: section.pk),
-        "checks": item.checks.select_related("by").order_by("-on", "-pk")[:20],
+        "checks": item.checks.all()[:20],
         "can_edit": can_edit,
         "can_take_down": reader.records_withdrawal_of(item),
         "expunging": expunging_of(
@@ -271,7 +298,11 @@ def item_check(request: HttpRequest, pk: int) -> HttpResponse:
     """Module by module: what is kept here beside what the public is shown."""
     reader, item = _to_edit(request, pk)
     now, _ = now_and_today()
-    form = CheckForm(request.POST or None, sections=sections_shown(item))
+    sections = sections_shown(item)
+    was_read: bool = item.was_read  # type: ignore[attr-defined]
+    if request.method == "GET" and not (was_read or _is_as_it_is(item)):
+        _record(reader, item, *(section.text for section in sections))
+    form = CheckForm(request.POST or None, sections=sections)
     if request.method == "POST":
         done = carry_out(
             request,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongkai.documents.disclosure.duty import publisher_of
+from gongkai.documents.disclosure.planned import bounds_words
 from gongkai.documents.disclosure.proposals import as_proposed, may_propose_later, pending_proposal
 from gongkai.documents.models import Document, DocumentAutosave, WithheldReview
 from gongkai.documents.reader import Reader
@@ -153,6 +154,7 @@ def document_attribute(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None,
         today=today,
         body=document.body,
+        planned=bounds_words(proposed, today),
         initial=AttributeForm.initial_of(proposed),
     )
     if request.method == "POST":

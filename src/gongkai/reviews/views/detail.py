@@ -18,7 +18,7 @@ from gongkai.reviews.deadline import due_of
 from gongkai.reviews.expunging.pending import Expunging, expunging_of
 from gongkai.reviews.forms import Decision, GateDecision, Reply
 from gongkai.reviews.held_posts import HeldPosts, held_posts_of
-from gongkai.reviews.kinds import kind_words
+from gongkai.reviews.kinds import kind_words, remarks
 from gongkai.reviews.listing import record_number
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.moves import subject_of
@@ -98,6 +98,7 @@ def _shown(
         "reply": reply or Reply(),
         "ticked": set(numbers_of(ticked)),
         "acts": acts_of(page),
+        "remarks": remarks(review, today),
         "later": later_of(review),
         "due": due_of(review, today, page.terms),
         "may_withdraw": review.author_id == person.pk

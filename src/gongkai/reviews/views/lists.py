@@ -20,9 +20,11 @@ from gongkai.reviews.listing import (
 )
 from gongkai.reviews.sheet import TYPE, to_xlsx
 from gongkai.units.actors import actor
+from gongkai.units.searching import note_search
 from gongkai.units.web import now_and_today, person_of
 
 PER_PAGE = 25
+_NAME = "审核清单"
 
 EMPTY = {
     WAITING: "没有等您审核的文稿。",
@@ -38,10 +40,11 @@ def _tab(request: HttpRequest) -> str:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    person, (_, today) = person_of(request), now_and_today()
+    person, (now, today) = person_of(request), now_and_today()
     tab = _tab(request)
     filters = Filters(person.body, request.GET)
     wanted = filters.wanted()
+    note_search(_NAME, wanted.get("q", ""), by=person, at=now)
     page = Paginator(listed(person, tab, wanted, today), PER_PAGE).get_page(request.GET.get("page"))
     places = principals_of(page, person, today) if tab == WAITING else {}
     return render(
@@ -64,8 +67,9 @@ def export(request: HttpRequest) -> HttpResponse:
     """The filtered list as XLSX, with its entry in the audit."""
     person, (now, today) = person_of(request), now_and_today()
     wanted = Filters(person.body, request.GET).wanted()
+    note_search(_NAME, wanted.get("q", ""), by=person, at=now)
     rows = list(cells(listed(person, _tab(request), wanted, today)))
-    record_list_export("审核清单", len(rows), by=actor(person, today), at=now)
+    record_list_export(_NAME, len(rows), by=actor(person, today), at=now)
     response = HttpResponse(to_xlsx("审核", HEADINGS, rows), content_type=TYPE)
     response["Content-Disposition"] = "attachment; filename*=UTF-8''%E5%AE%A1%E6%A0%B8.xlsx"
     return response
