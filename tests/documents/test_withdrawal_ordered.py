@@ -190,10 +190,10 @@ def test_an_interpretation_is_due_again_once_it_is_published_again(office: Offic
     document = reopen_publication(document, reason="仍应公开。", **told)
     assert INTERPRETATION.name not in open_kinds(document)
     page = sign_in(officer).get(f"/documents/{document.pk}/").content.decode()
-    assert "<b>原审核已失效：</b>不再公开" in page  # the review, not the document in force
+    assert "<b>原审核失效：</b>不再公开" in page  # the review, not the document in force
     assert "<b>已失效：</b>" not in page
     where = "".join(task.where for task in tasks_of(office[Post.DRAFTER], LATER.date()))
-    assert "原审核已失效：不再公开" in where
+    assert "文字解读原审核失效：不再公开" in where
     pass_all(submit_document(fresh(document), by=officer, at=LATER), office, at=LATER)
     mark_published(fresh(document), on=LATER.date(), where=WHERE, **told)
     assert INTERPRETATION.name in open_kinds(document)
