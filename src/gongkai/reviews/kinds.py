@@ -2,10 +2,12 @@
 when the program starts."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 _KINDS: dict[str, str] = {}
 _WHEN_APPROVED: dict[str, Callable[..., None]] = {}
+_WARNINGS: dict[str, Callable[..., list[str]]] = {}
 
 EVERY = "各类事项"
 
@@ -46,3 +48,16 @@ def approved(review: Any, **told: Any) -> None:
     act = _WHEN_APPROVED.get(review.kind)
     if act is not None:
         act(review, **told)
+
+
+def when_read(name: str, ask: Callable[..., list[str]]) -> None:
+    """What those who decide a review of the kind are told beside what was sent, for it came about
+    since: `ask(review, on)`, sentences."""
+    if _WARNINGS.setdefault(name, ask) is not ask:
+        raise ValueError(f"what is told beside {name} is registered twice")
+
+
+def warnings_of(review: Any, on: date) -> list[str]:
+    """Those of the app of the review's kind."""
+    ask = _WARNINGS.get(review.kind)
+    return ask(review, on) if ask is not None else []

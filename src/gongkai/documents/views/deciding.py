@@ -40,6 +40,7 @@ from gongkai.documents.services.publishing import why_not_public
 from gongkai.documents.services.submitting import (
     is_beside_an_approval,
     missing_for_review,
+    missing_of_links,
     missing_of_unsaved,
     missing_people,
     why_not_urgent_again,
@@ -102,6 +103,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": [
             *missing_of_unsaved(document, found.unsaved_at),
             *missing_for_review(proposed, findings, files),
+            *missing_of_links(document, reader.on),
             *missing_people(document, levels, files, by=reader.person, on=reader.on),
         ],
         "proposal": proposal,

@@ -38,7 +38,11 @@ from gongkai.documents.register.forms import LinkForm
 from gongkai.documents.register.found import Found, link_rows, links_of, steps_of
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services.reading import record_reading
-from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
+from gongkai.documents.services.submitting import (
+    missing_for_review,
+    missing_of_links,
+    missing_of_unsaved,
+)
 from gongkai.documents.views.asking import allow, document_to_read, may_clean, may_file, page
 from gongkai.look.words import chinese_date
 from gongkai.reviews.asked import STANDS_STILL
@@ -80,7 +84,10 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     findings = findings_of(document, files) if is_screened else []
     proposed = as_proposed(document, proposal)
     unsaved = missing_of_unsaved(document, found.unsaved_at)
-    missing = [*unsaved, *missing_for_review(proposed, findings, files)] if to_submit else []
+    missing = []
+    if to_submit:
+        missing = [*unsaved, *missing_for_review(proposed, findings, files)]
+        missing += missing_of_links(document, reader.on, links)
     approved = is_approved_as_it_stands(document, steps, files, links)
     told |= {
         "stamp": stamp_of(document, approved=approved),

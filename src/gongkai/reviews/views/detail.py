@@ -18,14 +18,14 @@ from gongkai.reviews.deadline import due_of
 from gongkai.reviews.expunging.pending import Expunging, expunging_of
 from gongkai.reviews.forms import Decision, GateDecision, Reply
 from gongkai.reviews.held_posts import HeldPosts, held_posts_of
-from gongkai.reviews.kinds import kind_words
+from gongkai.reviews.kinds import kind_words, warnings_of
 from gongkai.reviews.listing import record_number
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.moves import subject_of
 from gongkai.reviews.page import Page, check_may_read, for_page, page_of
 from gongkai.reviews.page_words import acts_of, said
 from gongkai.reviews.rounds import later_of
-from gongkai.reviews.states import State
+from gongkai.reviews.states import OPEN, State
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.units.web import now_and_today, numbers_of, person_of
@@ -92,6 +92,7 @@ def _shown(
         "page": page,
         "review": review,
         "kind": kind_words(review.kind),
+        "warnings": warnings_of(review, today) if review.state in OPEN else [],
         "number": record_number(review),
         "state": State(review.state),
         "form": form,
