@@ -274,6 +274,18 @@ def check_before_publication(document: Document, on: date) -> None:
         raise Refused("day_out_of_range", f"公布不能早于统一登记之日（{chinese_date(held.on)}）。")
 
 
+def why_not_on_its_way(document: Document) -> str:
+    """The stage on the way to publication that is missing, whatever the day; "" where none is."""
+    normative = normative_of(document)
+    if normative is None or document.came_by_import:
+        return ""
+    try:
+        _check_way(way_to(normative, Stage.PUBLICATION), reached(normative), "不能公布")
+    except Refused as refused:
+        return refused.sentence
+    return ""
+
+
 def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:
     """The document was made public: its stage, what is now due, and what it changes or repeals.
     Published again after it was taken down, it is filed and counted from the first time."""
