@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
@@ -16,11 +17,12 @@ from gongkai.documents.disclosure.stamp import (
     stamp_of,
 )
 from gongkai.documents.files.attached import files_of
-from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.hits.findings import OpenFinding, findings_of
 from gongkai.documents.hits.marking import marked_lines
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import (
     Document,
+    DocumentFile,
     DocumentLink,
     DocumentVersion,
     PublicationChange,
@@ -39,6 +41,7 @@ from gongkai.documents.register.found import Found, link_rows, links_of, steps_o
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import (
+    Missing,
     missing_for_review,
     missing_of_links,
     missing_of_unsaved,
@@ -84,10 +87,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     findings = findings_of(document, files) if is_screened else []
     proposed = as_proposed(document, proposal)
     unsaved = missing_of_unsaved(document, found.unsaved_at)
-    missing = []
-    if to_submit:
-        missing = [*unsaved, *missing_for_review(proposed, findings, files)]
-        missing += missing_of_links(document, reader.on, links)
+    missing = unsaved + _missing(proposed, findings, files, links, reader.on) if to_submit else []
     approved = is_approved_as_it_stands(document, steps, files, links)
     told |= {
         "stamp": stamp_of(document, approved=approved),
@@ -119,6 +119,16 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "events": history_of(document, {step.review_id for step in steps}, files),
     }
     return page(request, "document_detail", told)
+
+
+def _missing(
+    document: Document,
+    findings: list[OpenFinding],
+    files: list[DocumentFile],
+    links: list[DocumentLink],
+    on: date,
+) -> list[Missing]:
+    return [*missing_for_review(document, findings, files), *missing_of_links(document, on, links)]
 
 
 def _is_finished(document: Document) -> bool:
