@@ -32,7 +32,7 @@ from tests.documents.lines import (
     publish,
     register,
 )
-from tests.documents.steps import fresh, pass_all
+from tests.documents.steps import code_of, fresh, pass_all
 from tests.documents.test_imported_later import PROACTIVE, TO_WITHHOLD, imported, propose, send
 from tests.documents.test_interpreted_later import make_public
 from tests.offices import NOW, TODAY, Office
@@ -98,11 +98,12 @@ def test_closed_before_its_day_it_repeals_nothing(
     assert struck.struck_reason == f"{new.number}在施行以前撤下，不再公开，没有施行。"
 
 
-def test_nor_does_one_that_is_taken_down_for_good(
+def test_one_that_is_to_begin_is_not_taken_down_as_having_stood_its_time(
     office: Office, old: NormativeDocument, new: Document
 ) -> None:
-    take_down(new, office, ground="over")
-    assert legal_state(old, BEGINS) == LegalState.IN_FORCE
+    """It is taken down because it is wrong, and then put right or closed."""
+    assert code_of(take_down, new, office, ground="over") == "still_in_force"
+    assert legal_state(old, BEGINS) == LegalState.REPEALED
 
 
 def test_closed_after_the_day_on_which_it_should_have_begun_its_repeal_is_undone(
@@ -127,7 +128,8 @@ def test_what_had_begun_stays_repealed(
 def test_published_again_it_repeals_again(
     office: Office, old: NormativeDocument, new: Document
 ) -> None:
-    take_down(new, office, ground="over")
+    take_down(new, office, ground="wrong")
+    close(new, office)
     told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
     reopen_publication(fresh(new), reason="仍应公开。", **told)
     pass_all(submit_document(fresh(new), **told), office, at=LATER)

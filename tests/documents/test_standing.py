@@ -248,7 +248,13 @@ def test_what_waits_for_its_unified_number_says_so(office: Office) -> None:
     assert "line/" not in {path for path, _, _ in director}
     page = sign_in(office[Post.DISCLOSURE_OFFICER]).get(f"/documents/{document.pk}/")
     assert "规范性文件还没有“统一登记”，不能公布。" in page.content.decode()
+    client, form = sign_in(office[Post.DISCLOSURE_OFFICER]), f"/documents/{document.pk}/published/"
+    answer = client.get(form, follow=True)
+    assert answer.redirect_chain == [(f"/documents/{document.pk}/", 302)]
+    words = "规范性文件还没有“统一登记”，不能公布（国办发〔2018〕37号）。"
+    assert words in answer.content.decode()
     register(normative, office)
+    assert client.get(form).status_code == 200
     officer = acts(document, office, Post.DISCLOSURE_OFFICER)
     assert ("published/", True, False) in officer
     assert registration not in officer

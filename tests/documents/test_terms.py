@@ -153,6 +153,77 @@ def test_a_clean_up_gives_a_day_in_its_place(office: Office) -> None:
     assert term_of(normative).how == ""
 
 
+def judge(
+    normative: NormativeDocument, office: Office, until: date, *, verdict: str = "keep"
+) -> str:
+    told = {normative.pk: Judgement(verdict, "仍然适用", until)}
+    return code_of(clean_up, told, by=office[Post.OFFICE_DIRECTOR], at=NOW)
+
+
+@pytest.mark.parametrize(
+    "until", [TODAY - timedelta(days=1), TODAY, date(2030, 1, 1), date(2031, 9, 8)]
+)
+def test_who_keeps_it_in_force_does_not_cut_it_short(office: Office, until: date) -> None:
+    """继续有效 with an earlier last day, or the same one, is none that is 延长."""
+    normative = make_in_force(office, expires_on=date(2031, 9, 8))
+    assert judge(normative, office, until) == "term_cut"
+    normative.refresh_from_db()
+    assert normative.expires_on == date(2031, 9, 8)
+
+
+def test_nor_what_is_counted_from_its_publication_and_not_public(office: Office) -> None:
+    """Imported, formed today, with a term in months that no publication has counted yet."""
+    normative = make_in_force(office, term_months=48)
+    Document.objects.filter(pk=normative.pk).update(published_on=None, came_by_import=True)
+    normative.events.all().delete()
+    NormativeDocument.objects.filter(pk=normative.pk).update(expires_on=None)
+    assert judge(normative, office, date(2028, 1, 1)) == "term_cut"
+    assert judge(normative, office, date(2031, 1, 1)) == ""
+
+
+@pytest.mark.parametrize("until", [TODAY - timedelta(days=1), TODAY])
+def test_what_had_no_term_is_kept_in_force_beyond_today(office: Office, until: date) -> None:
+    normative = make_in_force(office)
+    assert judge(normative, office, until) == "term_backwards"
+    assert judge(normative, office, TODAY + timedelta(days=1)) == ""
+
+
+def test_what_has_not_begun_is_not_kept_until_before_it_begins(office: Office) -> None:
+    begins = TODAY + timedelta(days=30)
+    normative = make_in_force(office, effective_on=begins)
+    assert judge(normative, office, begins - timedelta(days=1)) == "term_backwards"
+    assert judge(normative, office, begins) == ""
+
+
+@pytest.mark.parametrize("verdict", ["amend", "repeal", "lapsed"])
+def test_only_what_stays_in_force_is_extended(office: Office, verdict: str) -> None:
+    normative = make_in_force(office, expires_on=date(2028, 1, 1))
+    assert judge(normative, office, date(2030, 1, 1), verdict=verdict) == "no_extension"
+    assert not normative.events.filter(stage__in=["clean_up", "repeal"]).exists()
+
+
+def test_the_line_keeps_the_day_that_stood_before(office: Office, officer: Client) -> None:
+    normative = make_in_force(office, expires_on=date(2028, 9, 8))
+    assert judge(normative, office, date(2030, 9, 8)) == ""
+    page = officer.get(f"/documents/{normative.pk}/line/").content.decode()
+    assert page.count("继续有效，有效期由2028年9月8日延至2030年9月8日") == 3  # chain, table, rail
+
+
+def test_an_extension_entered_by_mistake_is_put_right_down_to_what_stood_before(
+    office: Office,
+) -> None:
+    normative = make_in_force(office, expires_on=date(2028, 9, 8))
+    assert judge(normative, office, date(2031, 9, 8)) == ""
+    assert judge(normative, office, date(2028, 9, 8)) == "term_cut"
+    assert judge(normative, office, date(2029, 9, 8)) == ""
+    assert judge(normative, office, date(2029, 3, 8)) == ""  # nor is that the last word
+    assert judge(normative, office, date(2028, 9, 8)) == "term_cut"
+    told = list(normative.events.filter(stage="clean_up").values_list("outcome", flat=True))
+    assert told[1] == "继续有效，有效期由2031年9月8日更正为2029年9月8日"
+    normative.refresh_from_db()
+    assert normative.expires_on == date(2029, 3, 8)
+
+
 @pytest.mark.parametrize(
     ("months", "words"), [(60, "5年"), (18, "1年6个月"), (6, "6个月"), (12, "1年")]
 )

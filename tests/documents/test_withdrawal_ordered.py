@@ -16,6 +16,7 @@ from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import Stage
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services import (
+    close_publication,
     mark_published,
     order_withdrawal,
     record_withdrawal,
@@ -157,18 +158,30 @@ def test_nor_by_what_was_under_review_beside_it(office: Office) -> None:
     assert not Review.objects.filter(superseded=True).exists()
 
 
-def test_what_is_in_force_has_not_lapsed(office: Office) -> None:
+FOR_GOOD = ["over", "lapsed"]
+
+
+@pytest.mark.parametrize("ground", FOR_GOOD)
+def test_what_is_in_force_is_not_taken_down_for_good(office: Office, ground: str) -> None:
+    """现行有效的规范性文件 is to be public as long as it is in force (条例第二十条第一项)."""
     normative = make_in_force(office)
     document = fresh(normative.document)
-    assert code_of(order, document, office, "lapsed") == "still_in_force"
+    assert code_of(order, document, office, ground) == "still_in_force"
+    assert code_of(order, document, office, "wrong") == ""
+
+
+@pytest.mark.parametrize("ground", FOR_GOOD)
+def test_what_was_repealed_is(office: Office, ground: str) -> None:
+    normative = make_in_force(office)
     step(normative, Stage.REPEAL, office, on=TODAY, evidence="《关于废止的决定》")
-    assert code_of(order, document, office, "lapsed") == ""
+    assert code_of(order, fresh(normative.document), office, ground) == ""
 
 
-def test_what_has_not_begun_is_said_not_to_have_begun(office: Office) -> None:
+@pytest.mark.parametrize("ground", FOR_GOOD)
+def test_what_has_not_begun_is_said_not_to_have_begun(office: Office, ground: str) -> None:
     normative = make_in_force(office, effective_on=TODAY + timedelta(days=30))
     with pytest.raises(Refused) as caught:
-        order(fresh(normative.document), office, "lapsed")
+        order(fresh(normative.document), office, ground)
     assert caught.value.sentence == "这件规范性文件尚未施行。先在制定环节登记废止，再撤下。"
 
 
@@ -206,15 +219,21 @@ def test_what_ended_by_its_term_leaves_nothing_due_either(office: Office) -> Non
 def test_an_interpretation_is_due_again_once_it_is_published_again(office: Office) -> None:
     normative = make_in_force(office)
     officer = office[Post.DISCLOSURE_OFFICER]
-    document = order(fresh(normative.document), office, "over")
-    document = record_withdrawal(document, on=LATER.date(), by=officer, at=LATER)
+    told: dict[str, Any] = {"by": officer, "at": LATER}
+    document = order(fresh(normative.document), office, "wrong")
+    document = record_withdrawal(document, on=LATER.date(), **told)
+    document = close_publication(document, reason="涉隐私。", article="条例第十五条", **told)
     assert INTERPRETATION.name not in open_kinds(document)
     assert FILING.name in open_kinds(document)  # it is in force once it is public again
-    document = reopen_publication(document, reason="仍应公开。", by=officer, at=LATER)
+    document = reopen_publication(document, reason="仍应公开。", **told)
     assert INTERPRETATION.name not in open_kinds(document)
+    page = sign_in(officer).get(f"/documents/{document.pk}/").content.decode()
+    assert "<b>原审核失效：</b>不再公开" in page  # the review, not the document in force
+    assert "<b>已失效：</b>" not in page
+    where = "".join(task.where for task in tasks_of(office[Post.DRAFTER], LATER.date()))
+    assert "文字解读原审核失效：不再公开" in where
     pass_all(submit_document(fresh(document), by=officer, at=LATER), office, at=LATER)
-    told = {"on": LATER.date(), "where": WHERE, "by": officer, "at": LATER}
-    mark_published(fresh(document), **told)
+    mark_published(fresh(document), on=LATER.date(), where=WHERE, **told)
     assert INTERPRETATION.name in open_kinds(document)
 
 

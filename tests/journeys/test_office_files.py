@@ -43,8 +43,9 @@ def test_what_is_hidden_in_an_attachment_is_not_released(walker: Walker) -> None
     walker.open(f"{path}submit/")
     expect(walker.page.get_by_role("heading", name="还不能送审")).to_be_visible()
     walker.open(path)
-    walker.page.get_by_role("button", name=re.compile("改用清理后的副本")).first.click()
-    walker.page.wait_for_load_state()
+    clean = walker.page.get_by_role("button", name=re.compile("改用清理后的副本"))
+    clean.first.click()
+    expect(clean).to_have_count(0)
     link = walker.page.get_by_role("link", name="班线表.docx").first.get_attribute("href") or ""
     assert _words(fetched(walker, link)[1]).count(HIDDEN) == 0
     assert _words(fetched(walker, f"{link}?original=1")[1]).count(HIDDEN) == 1
@@ -81,8 +82,9 @@ def test_what_cannot_be_looked_into_is_held(walker: Walker) -> None:
     walker.open(f"{path}submit/")
     expect(walker.page.get_by_role("heading", name="还不能送审")).to_be_visible()
     walker.open(path)
-    walker.page.get_by_role("button", name=re.compile("移除.*材料.zip")).click()
-    walker.page.wait_for_load_state()
+    remove = walker.page.get_by_role("button", name=re.compile("移除.*材料.zip"))
+    remove.click()
+    expect(remove).to_have_count(0)
     walker.open(f"{path}submit/")
     expect(walker.page.get_by_role("button", name="送审", exact=True)).to_be_visible()
 

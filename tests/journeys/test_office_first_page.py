@@ -1,5 +1,6 @@
 """What a newcomer sees first, and finds from there."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,5 +44,5 @@ def test_the_register_shows_the_year(walker: Walker, pictures: Path | None) -> N
     walker.picture(pictures, "register")
     walker.page.get_by_label("进度").select_option(label="已公开")
     walker.press("筛选")
-    walker.page.wait_for_load_state()
+    walker.page.wait_for_url(re.compile("stage=published"))
     assert set(walker.page.locator("tbody .tag").all_inner_texts()) == {"已公开"}

@@ -132,9 +132,10 @@ def test_a_stage_waits_for_those_before_it_and_the_text_for_its_interpretation(
     walker.follow("规范性文件要有解读材料才能送审")
     walker.page.wait_for_url(f"**{path}interpretations/new/")
     walker.open(f"{path}line/reach/")
-    walker.page.get_by_label("环节").select_option(label="合法性审核")
-    walker.page.get_by_label("结果").select_option("通过")
-    walker.page.get_by_label("依据").fill("青司审〔2026〕8号")
+    stages = walker.page.get_by_label("环节")
+    assert stages.input_value() == "solicitation"
+    assert stages.locator("option").all_inner_texts() == ["立项评估", "公开征求意见"]
+    walker.page.get_by_label("依据").fill("县政府网站意见征集栏")
     walker.press("登记")
-    expect(walker.page.get_by_role("alert")).to_contain_text("公开征求意见")
-    assert walker.page.get_by_label("依据").input_value() == "青司审〔2026〕8号"
+    expect(walker.page.get_by_role("alert")).to_contain_text("征求意见的截止日期")
+    assert walker.page.get_by_label("依据").input_value() == "县政府网站意见征集栏"

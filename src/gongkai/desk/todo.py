@@ -335,7 +335,7 @@ def _returned_task(
     review: Review, due: dict[tuple[str, int], Deadline], count: WorkingDays, today: date
 ) -> Task:
     deadline = due.get((review.kind, review.subject_id))
-    state = State(review.state).label
+    state = State(review.state).beside
     where = f"{state}：{review.closing_reason}" if review.closing_reason else f"{state}，请再送审"
     return Task(
         review.title,

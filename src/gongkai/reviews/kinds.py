@@ -7,7 +7,7 @@ from typing import Any
 
 _KINDS: dict[str, str] = {}
 _WHEN_APPROVED: dict[str, Callable[..., None]] = {}
-_REMARKS: dict[str, Callable[..., list[str]]] = {}
+_REMARKS: dict[str, list[Callable[..., list[str]]]] = {}
 
 EVERY = "各类事项"
 
@@ -44,16 +44,15 @@ def when_approved(name: str, act: Callable[..., None]) -> None:
 
 
 def remarked_on(name: str, tell: Callable[..., list[str]]) -> None:
-    """What the app has to say to the reviewers of a review of its kind: `tell(review, today)`, in
-    sentences."""
-    if _REMARKS.setdefault(name, tell) is not tell:
-        raise ValueError(f"remarks on {name} are registered twice")
+    """What the app has to say to the reviewers of a review of its kind beside what was submitted,
+    for it came about since: `tell(review, today)`, in sentences. A kind may have several."""
+    if tell not in _REMARKS.setdefault(name, []):
+        _REMARKS[name].append(tell)
 
 
 def remarks(review: Any, today: date) -> list[str]:
-    """What reviewers are told beside what was submitted."""
-    tell = _REMARKS.get(review.kind)
-    return tell(review, today) if tell else []
+    """All that is said of it."""
+    return [each for tell in _REMARKS.get(review.kind, ()) for each in tell(review, today)]
 
 
 def approved(review: Any, **told: Any) -> None:

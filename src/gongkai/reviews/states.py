@@ -21,6 +21,11 @@ class State(models.TextChoices):
     OBJECTED = "objected", "补审未通过"
     EXPUNGED = "expunged", "已清除"
 
+    @property
+    def beside(self) -> str:
+        """Its label where it stands beside what was reviewed, which may itself be 失效 or not."""
+        return "原审核失效" if self == State.VOID else str(self.label)
+
 
 class StepState(models.TextChoices):
     WAITING = "waiting", "未到"

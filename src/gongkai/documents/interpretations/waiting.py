@@ -88,5 +88,5 @@ def where_it_waits(shown: Interpretation, *, says_why: bool = True) -> str:
     if not came_back(shown):
         return f"{what}待送审"
     reason = getattr(shown, "closing_reason", "") if says_why else ""
-    label = State(_state(shown)).label
+    label = State(_state(shown)).beside
     return f"{what}{label}：{reason}" if reason else f"{what}{label}，请再送审"

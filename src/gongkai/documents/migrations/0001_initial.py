@@ -369,6 +369,8 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(verbose_name='清理日期')),
                 ('verdict', models.CharField(choices=[('keep', '继续有效'), ('amend', '修改'), ('repeal', '废止'), ('lapsed', '宣布失效')], max_length=6, verbose_name='结论')),
                 ('reason', models.CharField(max_length=300, verbose_name='理由')),
+                ('extended_to', models.DateField(blank=True, null=True, verbose_name='有效期延至')),
+                ('extended_from', models.DateField(blank=True, null=True, verbose_name='原有效期至')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='validity_reviews', to='units.body')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('normative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='validity_reviews', to='documents.normativedocument')),

@@ -99,6 +99,9 @@ class ValidityReview(models.Model):
     on = models.DateField("清理日期")
     verdict = models.CharField("结论", max_length=6, choices=Verdict.choices)
     reason = models.CharField("理由", max_length=300)
+    extended_to = models.DateField("有效期延至", null=True, blank=True)
+    extended_from = models.DateField("原有效期至", null=True, blank=True)
+    """The last day before it was extended; None where there was none."""
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

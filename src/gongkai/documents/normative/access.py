@@ -1,6 +1,5 @@
 """Who may register a stage of a normative document."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -16,25 +15,12 @@ def reachable_by(reader: Reader, stage: Stage) -> QuerySet[NormativeDocument]:
     """Whoever drafts or answers for the document; from registration on, the office."""
     if RULES[stage].by_office and not reader.in_the_office:
         return NormativeDocument.objects.none()
-    return _worked_on_by(reader)
-
-
-def _worked_on_by(reader: Reader) -> QuerySet[NormativeDocument]:
     mine = Document.objects.filter(reader.worked_on()).exclude(state__in=Document.GONE)
     return NormativeDocument.objects.filter(document__in=mine.values("pk"))
 
 
 def may_reach(normative: NormativeDocument, stage: Stage, reader: Reader) -> bool:
     return reachable_by(reader, stage).filter(pk=normative.pk).exists()
-
-
-def reachable_stages(
-    normative: NormativeDocument, stages: Iterable[Stage], reader: Reader
-) -> list[Stage]:
-    """Those of the stages that `may_reach` lets the reader register: one question for all."""
-    if not _worked_on_by(reader).filter(pk=normative.pk).exists():
-        return []
-    return [each for each in stages if reader.in_the_office or not RULES[each].by_office]
 
 
 def check_may_reach(normative: NormativeDocument, stage: Stage, by: Person, today: date) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.queries import first_public_on, life_now
 from gongkai.documents.normative.rules import LINK_OF
-from gongkai.documents.normative.states import COUNTED, end_of, legal_state_on
+from gongkai.documents.normative.states import COUNTED, Life, end_of, legal_state_on
 from gongkai.documents.numbers.series import with_standard_brackets
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
@@ -103,9 +103,9 @@ def _without_itself(normative: NormativeDocument, evidence: str) -> str:
     return rest.replace("".join(document.title.split()).translate(_INNER_MARKS), "")
 
 
-def check_has_not_ended(normative: NormativeDocument, event: NormativeEvent, today: date) -> None:
+def check_has_not_ended(event: NormativeEvent, life: Life, today: date) -> None:
     """After its end it comes to no further stage. What was filed before may still be told."""
-    end = end_of(life_now(normative))
+    end = end_of(life)
     if end is None:
         return
     ended_on, standing = end

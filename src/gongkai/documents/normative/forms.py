@@ -11,7 +11,7 @@ from gongkai.documents.models import (
     ValidityReview,
 )
 from gongkai.documents.normative.counting import PARTS
-from gongkai.documents.normative.rules import OUTCOMES, RULES, Stage
+from gongkai.documents.normative.rules import OUTCOMES, Stage
 from gongkai.documents.normative.services import Judgement
 from gongkai.documents.normative.states import LegalState
 from gongkai.documents.register.filters import QuickSelect
@@ -70,8 +70,11 @@ class StageForm(forms.Form):
     )
 
     def __init__(self, *args: Any, stages: Iterable[Stage], today: date, **kwargs: Any) -> None:
+        """With nothing chosen where no stage is the next one."""
         super().__init__(*args, **kwargs)
-        set_choices(self, "stage", [(each.value, each.label) for each in stages])
+        blank = [] if self.initial.get("stage") else [("", "请选择")]
+        choices = [(each.value, each.label) for each in stages]
+        set_choices(self, "stage", [*blank, *choices])
         least = legal_value("normative.solicitation_days", today)
         self.fields[
             "until"
@@ -100,10 +103,6 @@ class CorrectStageForm(StageForm):
     def columns(self) -> dict[str, Any]:
         """What `correct_stage` takes."""
         return {name: value for name, value in self.cleaned_data.items() if name != "what"}
-
-
-def stages_by_hand() -> list[Stage]:
-    return [stage for stage in Stage if RULES[stage].by_hand]
 
 
 class NormativeListForm(forms.Form):

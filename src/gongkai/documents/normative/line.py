@@ -2,6 +2,7 @@
 held to it before a number and before publication. Which stage needs which: `rules`."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -16,26 +17,27 @@ from gongkai.documents.interpretations.text import is_to_be_explained
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.access import check_may_reach
 from gongkai.documents.normative.beginning import check_begins, count_term
-from gongkai.documents.normative.changing import check_change, check_has_not_ended
+from gongkai.documents.normative.changing import check_has_not_ended
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.ending import cancel_duties
+from gongkai.documents.normative.entered import check_entered
 from gongkai.documents.normative.queries import first_public_on, life_now
 from gongkai.documents.normative.rules import (
     FAILED,
-    ON_LEGALITY,
-    ON_RULES,
-    OUTCOMES,
     RULES,
     STAGE_OF,
     Stage,
     needs_of,
     way_to,
 )
-from gongkai.documents.normative.states import COUNTED, ENDED, legal_state_on
-from gongkai.documents.normative.wording import OF_THE_TEXT, is_outdated, wording_digest
-from gongkai.documents.numbers.series import with_standard_brackets
+from gongkai.documents.normative.states import COUNTED, ENDED, Life, legal_state_on
+from gongkai.documents.normative.wording import (
+    OF_THE_TEXT,
+    draft_digest,
+    is_outdated,
+    wording_digest,
+)
 from gongkai.documents.subjects import KIND, subject_of
-from gongkai.law.parameters import legal_value
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
@@ -99,8 +101,8 @@ def reach(
         )
         if chosen in OF_THE_TEXT:
             event.text_digest = wording_digest(normative.document)
-        check_order(normative, event, today)
-        _check_stage(normative, event)
+        check_order(normative, event, what_is_before(normative), today)
+        check_entered(normative, event)
         _write(event)
         _follow(normative, event)
         return event
@@ -114,13 +116,31 @@ def locked(normative: NormativeDocument) -> NormativeDocument:
     )
 
 
-def check_order(normative: NormativeDocument, event: NormativeEvent, today: date) -> None:
+@dataclass(frozen=True)
+class Before:
+    """What a stage is held against: those reached, what befell the document, the draft's wording
+    (`wording.draft_digest`)."""
+
+    done: Mapping[Stage, NormativeEvent]
+    life: Life
+    digest: str
+
+
+def what_is_before(normative: NormativeDocument, life: Life | None = None) -> Before:
+    """`life`, where it has been read."""
+    life = life or life_now(normative)
+    return Before(reached(normative), life, draft_digest(normative.document))
+
+
+def check_order(
+    normative: NormativeDocument, event: NormativeEvent, before: Before, today: date
+) -> None:
     """Refused where a stage before it is missing, was of another text, or was later than the event.
     A stage that judged a text that was rewritten, or without what comes first, is reached again."""
-    stage, done = Stage(event.stage), reached(normative)
+    stage, done = Stage(event.stage), before.done
     rule = RULES[stage]
     if stage in done and not rule.repeats:
-        stands = not is_outdated(done[stage], normative.document)
+        stands = not is_outdated(done[stage], normative.document, before.digest)
         if stands and not _later_needs(normative, done, stage):
             raise Refused("reached", f"“{stage.label}”已于{chinese_date(done[stage].on)}登记。")
         if event.on < done[stage].on:
@@ -128,14 +148,14 @@ def check_order(normative: NormativeDocument, event: NormativeEvent, today: date
                 "day_out_of_range",
                 f"重新登记不能早于上次登记之日（{chinese_date(done[stage].on)}）。",
             )
-    check_has_not_ended(normative, event, today)
+    check_has_not_ended(event, before.life, today)
     for need in needs_of(normative, stage):
         if need not in done:
             raise Refused(
                 "missing_stage",
                 f"还没有“{need.label}”，不能登记“{stage.label}”（{rule.source}）。",
             )
-        _check_text(normative, done[need])
+        _check_text(normative, done[need], before.digest)
         last = done[need].until or done[need].on
         if event.on < last:
             raise Refused(
@@ -157,60 +177,10 @@ def _later_needs(
     return [each for each in needs if done[each].on > done[stage].on]
 
 
-def _check_text(normative: NormativeDocument, event: NormativeEvent) -> None:
-    if is_outdated(event, normative.document):
+def _check_text(normative: NormativeDocument, event: NormativeEvent, digest: str = "") -> None:
+    if is_outdated(event, normative.document, digest):
         label = event.get_stage_display()
         raise Refused("text_changed", f"“{label}”后正文已改，请就现在的正文重新登记“{label}”。")
-
-
-def _check_stage(normative: NormativeDocument, event: NormativeEvent) -> None:
-    check = {
-        Stage.SOLICITATION: _check_solicitation,
-        Stage.FAIR_COMPETITION: _check_outcome,
-        Stage.LEGALITY: _check_legality,
-        Stage.DELIBERATION: _check_outcome,
-        Stage.REGISTRATION: _check_registration,
-        Stage.AMENDMENT: check_change,
-        Stage.REPEAL: check_change,
-    }.get(Stage(event.stage))
-    if check is not None:
-        check(normative, event)
-
-
-def _check_solicitation(normative: NormativeDocument, event: NormativeEvent) -> None:
-    if event.until is None:
-        raise Refused("no_term", "请写明征求意见的截止日期。")
-    held = legal_value("normative.solicitation_days", event.on)
-    days = (event.until - event.on).days + 1
-    if days < held.value:
-        raise Refused(
-            "term_too_short",
-            f"征求意见只有{max(days, 0)}日，不得少于{held.value}日（{held.source}）。",
-        )
-
-
-def _check_outcome(normative: NormativeDocument, event: NormativeEvent) -> None:
-    if event.outcome not in OUTCOMES:
-        raise Refused("no_outcome", f"请选择“{Stage(event.stage).label}”的结果。")
-
-
-def _check_legality(normative: NormativeDocument, event: NormativeEvent) -> None:
-    _check_outcome(normative, event)
-    if not event.evidence:
-        raise Refused("no_evidence", f"请写明合法性审核意见书的文号（{ON_LEGALITY}）。")
-
-
-def _check_registration(normative: NormativeDocument, event: NormativeEvent) -> None:
-    if not event.evidence:
-        raise Refused(
-            "no_registration_number", f"请填写统一登记编号（{ON_RULES}：统一登记、编号、印发）。"
-        )
-    event.evidence = whole(with_standard_brackets(event.evidence), "统一登记编号", 60)
-    others = NormativeDocument.objects.exclude(pk=normative.pk)
-    if others.filter(registration_number=event.evidence).exists():
-        raise Refused(
-            "number_taken", f"统一登记编号“{event.evidence}”已经编给另一件规范性文件，请核对。"
-        )
 
 
 def _write(event: NormativeEvent) -> None:
@@ -302,6 +272,18 @@ def check_before_publication(document: Document, on: date) -> None:
     held = done[Stage.REGISTRATION]
     if on < held.on:
         raise Refused("day_out_of_range", f"公布不能早于统一登记之日（{chinese_date(held.on)}）。")
+
+
+def why_not_on_its_way(document: Document) -> str:
+    """The stage on the way to publication that is missing, whatever the day; "" where none is."""
+    normative = normative_of(document)
+    if normative is None or document.came_by_import:
+        return ""
+    try:
+        _check_way(way_to(normative, Stage.PUBLICATION), reached(normative), "不能公布")
+    except Refused as refused:
+        return refused.sentence
+    return ""
 
 
 def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:

@@ -12,6 +12,7 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import may_work_on_document
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
+from gongkai.documents.normative.beginning import last_day
 from gongkai.documents.normative.changing import changeable_since
 from gongkai.documents.normative.deadlines import EXPIRY
 from gongkai.documents.normative.ending import cancel_duties
@@ -196,7 +197,7 @@ def _count_expiry(normative: NormativeDocument, on: date) -> None:
 
 @dataclass(frozen=True)
 class Judgement:
-    """A verdict on one document; `expires_on` with KEEP: the new last day in force."""
+    """A verdict on one document; `expires_on` with KEEP alone: the new last day in force."""
 
     verdict: str
     reason: str
@@ -208,9 +209,10 @@ def clean_up(
 ) -> list[ValidityReview]:
     """A round of 清理 over documents of the person's body: all of the verdicts, or none.
 
-    REPEAL and LAPSED end the document today; KEEP may give it a new term; AMEND asks for an
-    amendment and changes nothing yet. Refused codes: not_the_office, nothing, no_reason,
-    not_in_force, term_backwards, term_too_long.
+    REPEAL and LAPSED end the document today; KEEP may extend its term, or put right a day to which
+    it was extended before; AMEND asks for an amendment and changes nothing yet. Refused codes:
+    not_the_office, nothing, no_reason, not_in_force, no_extension, term_cut, term_backwards,
+    term_too_long.
     """
     on = timezone.localdate(at)
     if not Reader(by, on).in_the_office:
@@ -229,18 +231,26 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
         raise Refused("not_in_force", "所选文件不在本机关的清理范围。")
     document = lock_document(normative.document)
     reason = worded(judgement.reason, f"请写明《{document.title}》清理结论的理由。", 300)
-    stands = legal_state_on(life_now(normative), on) in COUNTED
-    if not stands or changeable_since(normative) is None:
+    since = changeable_since(normative)
+    if since is None or legal_state_on(life_now(normative), on) not in COUNTED:
         raise Refused("not_in_force", f"《{document.title}》今天已经不是现行有效，不用清理。")
+    extended = _extension(normative, verdict, judgement.expires_on, since, on)
     review = ValidityReview.objects.create(
-        body=by.body, normative=normative, on=on, verdict=verdict, reason=reason, by=by
+        body=by.body,
+        normative=normative,
+        on=on,
+        verdict=verdict,
+        reason=reason,
+        extended_to=extended.to if extended else None,
+        extended_from=extended.was if extended else None,
+        by=by,
     )
     stages = {Verdict.REPEAL: NormativeEvent.Stage.REPEAL}
     NormativeEvent.objects.create(
         normative=normative,
         stage=stages.get(verdict, NormativeEvent.Stage.CLEAN_UP),
         on=on,
-        outcome=verdict.label,
+        outcome=f"{verdict.label}，{extended.words}" if extended else verdict.label,
         evidence="清理",
         by=by,
         at=at,
@@ -252,17 +262,50 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
         subject=subject_of(document),
         details={"verdict": verdict.label},
     )
-    _after_verdict(normative, verdict, judgement.expires_on, on)
+    if verdict in (Verdict.REPEAL, Verdict.LAPSED):
+        cancel_duties(normative.pk, on=on)
+    elif extended is not None:
+        normative.expires_on, normative.term_months = extended.to, None
+        normative.save(update_fields=("expires_on", "term_months"))
+        _count_expiry(normative, on)
     return review
 
 
-def _after_verdict(
-    normative: NormativeDocument, verdict: str, expires_on: date | None, on: date
-) -> None:
-    if verdict in (Verdict.REPEAL, Verdict.LAPSED):
-        cancel_duties(normative.pk, on=on)
-    elif verdict == Verdict.KEEP and expires_on is not None:
-        check_term(normative.document, on, expires_on, on)
-        normative.expires_on, normative.term_months = expires_on, None
-        normative.save(update_fields=("expires_on", "term_months"))
-        _count_expiry(normative, on)
+@dataclass(frozen=True)
+class _Extension:
+    """`was`: the last day before it was extended, None where there was none; `words` tell what
+    stood until now too."""
+
+    to: date
+    was: date | None
+    words: str
+
+
+def _extension(
+    normative: NormativeDocument, verdict: str, to: date | None, since: date, on: date
+) -> _Extension | None:
+    """What the verdict makes of the term. To be in force until an earlier day is no 继续有效; but
+    the day of the last extension is put right down to what stood before it."""
+    if to is None:
+        return None
+    title = f"《{normative.document.title}》"
+    if verdict != Verdict.KEEP:
+        raise Refused("no_extension", f"{title}的结论不是“继续有效”，不填“有效期延至”。")
+    ends = last_day(normative, since)
+    last = normative.validity_reviews.filter(extended_to=ends or date.max).order_by("pk").last()
+    was = last.extended_from if last is not None and ends and to < ends else ends
+    if was is not None and to <= was:
+        raise Refused(
+            "term_cut",
+            f"{title}原有效期至{chinese_date(was)}，继续有效的只能往后延；不延长的，"
+            "不填“有效期延至”。要提前停止施行的，结论选“废止”或者“宣布失效”。",
+        )
+    if to <= on:
+        raise Refused("term_backwards", f"{title}继续有效，“有效期延至”应在今天以后。")
+    check_term(normative.document, max(on, normative.effective_on or on), to, on)
+    if ends is None:
+        words = f"原未规定有效期，有效期至{chinese_date(to)}"
+    else:
+        how = "延至" if to > ends else "更正为"
+        words = f"有效期由{chinese_date(ends)}{how}{chinese_date(to)}"
+    return _Extension(to, was, words)

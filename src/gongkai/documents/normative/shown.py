@@ -9,7 +9,7 @@ from gongkai.documents.normative.line import standing_events
 from gongkai.documents.normative.queries import legal_state_of, life_of, public_since
 from gongkai.documents.normative.rules import FAILED, LINE, Stage
 from gongkai.documents.normative.states import LegalState, end_of
-from gongkai.documents.normative.wording import is_outdated
+from gongkai.documents.normative.wording import draft_digest, is_outdated
 from gongkai.look.words import chinese_date
 
 COLUMNS = (
@@ -133,12 +133,12 @@ class LineStep:
 def line_steps(normative: NormativeDocument, events: Sequence[NormativeEvent]) -> list[LineStep]:
     """The stages from project to filing, then what befell it; the first that is neither reached
     nor optional is next."""
-    last = standing_events(events)
+    last, digest = standing_events(events), draft_digest(normative.document)
     steps: list[LineStep] = []
     waits = True
     for stage in _line_of(normative, last):
         event = last.get(stage)
-        outdated = event is not None and is_outdated(event, normative.document)
+        outdated = event is not None and is_outdated(event, normative.document, digest)
         if event is not None:
             state = "back" if outdated or event.outcome == FAILED else "done"
         else:

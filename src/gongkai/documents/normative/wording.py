@@ -21,8 +21,15 @@ def wording_digest(document: Document) -> str:
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 
-def is_outdated(event: NormativeEvent, document: Document) -> bool:
-    """Whether the stage judged another wording than the draft's; after issuing it stays."""
+def draft_digest(document: Document) -> str:
+    """The same of a draft, asked for once where several stages are held against it; "" of all
+    else, which changes no more."""
+    return wording_digest(document) if document.state == Document.State.DRAFT else ""
+
+
+def is_outdated(event: NormativeEvent, document: Document, digest: str = "") -> bool:
+    """Whether the stage judged another wording than the draft's; after issuing it stays. `digest`:
+    the draft's, where it has been asked for."""
     if event.stage not in OF_THE_TEXT or document.state != Document.State.DRAFT:
         return False
-    return event.text_digest != wording_digest(document)
+    return event.text_digest != (digest or wording_digest(document))

@@ -37,7 +37,7 @@ _OF_DRAFT: Mapping[str, Progress] = {
     State.ESCALATED: Progress("已上报，待答复", "pause"),
     State.APPROVED: Progress("审核通过", "kept"),
     State.RETURNED: Progress("已退回", "late"),
-    State.VOID: Progress("原审核失效", "pause"),
+    State.VOID: Progress(State.VOID.beside, "pause"),
     State.REFUSED: Progress("审查为不予公开", "late"),
     State.OBJECTED: Progress("补审未通过", "late"),
     State.WITHDRAWN: Progress("已撤回"),

@@ -20,6 +20,7 @@ from gongkai.documents.normative.line import (
     normative_of,
     sign,
 )
+from gongkai.documents.normative.targets import check_targets
 from gongkai.documents.numbers.series import patterns_of, take_number, write_number
 from gongkai.documents.services.editing import end_change, lock_draft
 from gongkai.documents.subjects import KIND, subject_of
@@ -58,6 +59,7 @@ def issue_document(
             raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
         pattern = _pattern(document, prefix, on)
         check_before_number(document)
+        check_targets(document, on)
         normative = normative_of(document)
         signed_on, usual = _signed_on(review), formed_on_by(review, normative)
         formed_on = formed_on or usual

@@ -10,6 +10,7 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import may_work_on_document
 from gongkai.documents.disclosure.digest import CHANGES
 from gongkai.documents.models import Document, DocumentLink
+from gongkai.documents.normative.targets import check_target
 from gongkai.documents.reader import Reader
 from gongkai.documents.services.editing import (
     end_change,
@@ -28,7 +29,7 @@ def link_documents(
     document: Document, *, target: Document, kind: str, by: Person, at: datetime
 ) -> DocumentLink:
     """Say that `document` stands on, changes, repeals or explains `target`. Refused where it does
-    so already, or to itself.
+    so already, or to itself; or is to change what has ended.
 
     What it amends or repeals is decided with it: that is reviewed as the text is, and stands once
     the document is public.
@@ -40,6 +41,7 @@ def link_documents(
         if Document.objects.filter(pk=target.pk, state=Document.State.CANCELLED).exists():
             raise Refused("cancelled", "已经作废的公文不能关联。")
         _check_may_change(document, chosen)
+        check_target(document, target, chosen, timezone.localdate(at))
         link, is_new = DocumentLink.objects.get_or_create(
             document=document, target=target, kind=chosen
         )

@@ -18,7 +18,11 @@ from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.agreed import files_beside, findings_of_approved
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.models import Document
-from gongkai.documents.normative.line import check_before_publication, publish
+from gongkai.documents.normative.line import (
+    check_before_publication,
+    publish,
+    why_not_on_its_way,
+)
 from gongkai.documents.services.editing import EXPUNGED, end_change, lock_document
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
@@ -83,12 +87,13 @@ def check_is_since_withdrawal(document: Document, on: date) -> None:
 
 
 def why_not_public(document: Document) -> str:
-    """Why it is nothing to record as public, whatever screening says; "" where it is."""
+    """Why it is nothing to record as public, whatever screening says and on whatever day; "" where
+    it is."""
     try:
         _check_is_to_be_public(document)
     except Refused as refused:
         return refused.sentence
-    return ""
+    return why_not_on_its_way(document)
 
 
 def _check_is_to_be_public(document: Document) -> Review:

@@ -1,6 +1,6 @@
 """Sending a document through its body's chain."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,8 +22,15 @@ from gongkai.documents.interpretations.text import (
     removed_file_words,
     text_with_interpretations,
 )
-from gongkai.documents.models import Document, DocumentFile, NormativeDocument, WithheldReview
+from gongkai.documents.models import (
+    Document,
+    DocumentFile,
+    DocumentLink,
+    NormativeDocument,
+    WithheldReview,
+)
 from gongkai.documents.normative.shown import term_of
+from gongkai.documents.normative.targets import ended_targets
 from gongkai.documents.services.authorship import author_ids, authors_of, why_unsendable
 from gongkai.documents.services.autosaving import unsaved_of
 from gongkai.documents.services.editing import EXPUNGED, check_seen, lock_document
@@ -40,6 +47,8 @@ from gongkai.units.models import Person
 
 _EXPLAINED = "解读另行送审，由新的一次审核接替；公文内容没有改动，照原审核结果办理。"
 _PROPOSED = "改定公开属性另行送审，由新的一次审核接替；通过以前，公文照原样。"
+AFTER_PUBLICATION = "公开后"
+"""How what its publication amends and repeals is labelled in the purpose."""
 _NEW_IS_THE_INTERPRETATION = "解读；公文已经审核通过、印发或者归档，内容没有改动"
 
 
@@ -76,6 +85,22 @@ def missing_for_review(
             Missing("open_findings", f"还有{len(open_ones)}处筛查命中没有处理，不能送审。")
         )
     return found
+
+
+def missing_of_links(
+    document: Document, on: date, links: Iterable[DocumentLink] | None = None
+) -> list[Missing]:
+    """Whether it is to amend or repeal what has ended; `links`: its own, where they were read."""
+    told = ended_targets(document, on, links)
+    return [Missing("not_in_force", f"{why}，请取消这一关联。") for why in told]
+
+
+def warnings_beside(review: Review, on: date) -> list[str]:
+    """The same for its reviewers, where that came about since it was sent."""
+    if not any(label.startswith(AFTER_PUBLICATION) for label, _ in review.purpose):
+        return []
+    document = Document.objects.defer("text").get(pk=review.subject_id)
+    return [f"{why}。请退回改正。" for why in ended_targets(document, on)]
 
 
 def missing_people(
@@ -157,6 +182,7 @@ def submit_document(
             *missing_of_unsaved(document, unsaved.saved_at if unsaved else None),
             *missing_for_review(proposed, findings, files),
             *missing_of_planned(proposed, proposal, timezone.localdate(at)),
+            *missing_of_links(document, timezone.localdate(at)),
         ):
             raise Refused(missing.code, missing.sentence)
         return reviews.submit(
@@ -302,7 +328,7 @@ def _changes(document: Document) -> list[tuple[str, str]]:
     told: dict[str, list[str]] = {}
     for link in changes_of(document).select_related("target"):
         number = link.target.number or f"登记{link.target.register_number}"
-        told.setdefault(f"公开后{link.get_kind_display()}", []).append(number)
+        told.setdefault(f"{AFTER_PUBLICATION}{link.get_kind_display()}", []).append(number)
     return [(label, "、".join(numbers)) for label, numbers in told.items()]
 
 

@@ -76,7 +76,7 @@ def order_withdrawal(
         check_is_officer(document, by, on)
         if why := why_not_ordered_down(document):
             raise Refused("not_published", why)
-        if chosen == Ground.LAPSED:
+        if chosen in _FOR_GOOD:
             _check_has_ended(document, on)
         _list(document, chosen, reason, by=by, at=at)
         return document

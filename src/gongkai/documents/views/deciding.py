@@ -43,6 +43,7 @@ from gongkai.documents.services.publishing import why_not_public
 from gongkai.documents.services.submitting import (
     is_beside_an_approval,
     missing_for_review,
+    missing_of_links,
     missing_of_planned,
     missing_of_unsaved,
     missing_people,
@@ -109,6 +110,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
             *missing_of_unsaved(document, found.unsaved_at),
             *missing_for_review(proposed, findings, files),
             *missing_of_planned(proposed, proposal, reader.on),
+            *missing_of_links(document, reader.on),
             *missing_people(document, levels, files, by=reader.person, on=reader.on),
         ],
         "proposal": proposal,

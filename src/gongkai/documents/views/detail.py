@@ -1,6 +1,7 @@
 """One document: what it says, how far it is, what may be done with it now."""
 
 from dataclasses import replace
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
@@ -15,7 +16,7 @@ from gongkai.documents.disclosure.stamp import (
     stamp_of,
 )
 from gongkai.documents.files.attached import files_of
-from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.hits.findings import OpenFinding, findings_of
 from gongkai.documents.hits.marking import marked_lines
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import (
@@ -37,7 +38,9 @@ from gongkai.documents.register.forms import LinkForm
 from gongkai.documents.register.found import Found, link_rows, links_of, steps_of
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services.submitting import (
+    Missing,
     missing_for_review,
+    missing_of_links,
     missing_of_planned,
     missing_of_unsaved,
 )
@@ -86,7 +89,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     findings = findings_of(document, files) if is_screened else []
     proposed = as_proposed(document, proposal)
     unsaved = missing_of_unsaved(document, found.unsaved_at)
-    missing = [*unsaved, *missing_for_review(proposed, findings, files)] if to_submit else []
+    missing = unsaved + _missing(proposed, findings, files, links, reader.on) if to_submit else []
     missing += missing_of_planned(proposed, proposal, reader.on) if to_submit else []
     approved = is_approved_as_it_stands(document, steps, files, links)
     told |= _rights(found) | {
@@ -142,6 +145,16 @@ def _rights(found: Found) -> dict[str, object]:
         "can_clean": may_clean(found),
         "can_link": found.works_on_it,
     }
+
+
+def _missing(
+    document: Document,
+    findings: list[OpenFinding],
+    files: list[DocumentFile],
+    links: list[DocumentLink],
+    on: date,
+) -> list[Missing]:
+    return [*missing_for_review(document, findings, files), *missing_of_links(document, on, links)]
 
 
 def _is_finished(document: Document) -> bool:

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET
 
 from gongkai.audit.services import record_list_export
 from gongkai.documents.models import NormativeDocument
-from gongkai.documents.normative.access import reachable_stages
 from gongkai.documents.normative.correcting import (
     correct_stage,
     correctable,
@@ -27,9 +26,9 @@ from gongkai.documents.normative.forms import (
     KeepForm,
     NormativeListForm,
     StageForm,
-    stages_by_hand,
 )
 from gongkai.documents.normative.line import normative_of, reach
+from gongkai.documents.normative.offering import offer_to, why_nothing
 from gongkai.documents.normative.queries import (
     filtered_normative,
     in_force_on,
@@ -37,6 +36,7 @@ from gongkai.documents.normative.queries import (
     normative_visible_to,
     with_ends,
 )
+from gongkai.documents.normative.rules import Stage
 from gongkai.documents.normative.services import (
     NOT_LISTED,
     clean_up,
@@ -155,8 +155,8 @@ def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
         "correctable": correctable(normative, events, found.reader) if works_on_it else None,
         "events": events,
         "reviews": normative.validity_reviews.select_related("by"),
-        "can_write": works_on_it,
-        "can_keep": found.can_edit or found.document.came_by_import,
+        "can_reach": works_on_it and bool(offer_to(normative, found.reader).stages),
+        "can_keep": works_on_it and (found.can_edit or found.document.came_by_import),
     }
     return page(request, "normative_line", told)
 
@@ -193,9 +193,20 @@ def normative_reach(request: HttpRequest, pk: int) -> HttpResponse:
     reader = found.reader
     allow(found.can_edit or found.can_answer)
     now, today = now_and_today()
-    stages = reachable_stages(normative, stages_by_hand(), reader)
-    initial = {"stage": request.GET.get("stage"), "on": today}
-    form = StageForm(request.POST or None, stages=stages, today=today, initial=initial)
+    offer = offer_to(normative, reader)
+    if request.method == "GET" and not offer.stages:
+        messages.warning(request, why_nothing(normative, today))
+        return redirect("documents:normative_line", pk)
+    asked = request.GET.get("stage")
+    chosen = asked if asked in offer.stages else offer.next
+    # What was sent from a page that is no longer true is refused in words of its own.
+    sent = [Stage(each) for each in request.POST.getlist("stage") if each in Stage]
+    form = StageForm(
+        request.POST or None,
+        stages=dict.fromkeys((*offer.stages, *sent)),
+        today=today,
+        initial={"stage": chosen, "on": today},
+    )
     if request.method == "POST":
         done = carry_out(
             request,

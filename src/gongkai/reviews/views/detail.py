@@ -25,7 +25,7 @@ from gongkai.reviews.moves import subject_of
 from gongkai.reviews.page import Page, check_may_read, for_page, page_of
 from gongkai.reviews.page_words import acts_of, said
 from gongkai.reviews.rounds import later_of
-from gongkai.reviews.states import State
+from gongkai.reviews.states import OPEN, State
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.units.web import now_and_today, numbers_of, person_of
@@ -98,7 +98,7 @@ def _shown(
         "reply": reply or Reply(),
         "ticked": set(numbers_of(ticked)),
         "acts": acts_of(page),
-        "remarks": remarks(review, today),
+        "remarks": remarks(review, today) if review.state in OPEN else [],
         "later": later_of(review),
         "due": due_of(review, today, page.terms),
         "may_withdraw": review.author_id == person.pk
