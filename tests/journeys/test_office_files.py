@@ -180,6 +180,7 @@ def test_the_list_that_is_filtered_is_the_list_that_is_exported(walker: Walker) 
     walker.page.get_by_label("文种").select_option(label="通报")
     walker.press("筛选")
     walker.page.wait_for_url(re.compile("genre="))
+    expect(walker.page.locator(".filters-set a")).to_have_count(1)
     shown = walker.page.locator("tbody th a").all_inner_texts()
     with walker.page.expect_download() as download:
         walker.page.get_by_role("link", name=re.compile("^导出筛选结果")).click()

@@ -45,4 +45,5 @@ def test_the_register_shows_the_year(walker: Walker, pictures: Path | None) -> N
     walker.page.get_by_label("进度").select_option(label="已公开")
     walker.press("筛选")
     walker.page.wait_for_url(re.compile("stage=published"))
+    expect(walker.page.locator(".filters-set a")).to_have_count(1)
     assert set(walker.page.locator("tbody .tag").all_inner_texts()) == {"已公开"}
