@@ -14,7 +14,7 @@ from gongkai.reviews.afterwards import terms_of
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.deadline import due_by
 from gongkai.reviews.expunging.pending import check_still_read, waits_to_be_expunged
-from gongkai.reviews.gaps import Gap, gap_of
+from gongkai.reviews.gaps import Gap, gap_of, left_by_earlier
 from gongkai.reviews.held_posts import HeldPosts
 from gongkai.reviews.marking import MarkedParagraph, marked
 from gongkai.reviews.models import Finding, Review, Step
@@ -143,6 +143,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
     escalated = review.state == State.ESCALATED
     stands_still = getattr(review, "is_to_be_expunged", False)
     step = None if escalated or stands_still else _decidable(review, steps, able, person)
+    left = left_by_earlier(steps, able, step, person)
     findings, confirmed = _findings(review)
     entries = list(
         Entry.objects.filter(subject_kind="review", subject_id=str(review.pk)).order_by("-sequence")
@@ -151,7 +152,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         review=review,
         stations=[
             _author_station(review),
-            *(_station(each, able, person, terms.get(each.pk), on) for each in steps),
+            *(_station(each, left, person, terms.get(each.pk), on) for each in steps),
         ],
         terms=[terms[each.pk] for each in steps if each.pk in terms],
         paragraphs=marked(review.text, findings),
@@ -159,7 +160,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         step=step,
         in_place_of=principal_among(able.get(step.order, []), person) if step else "",
         standing="" if step else _standing(review, steps, able, hands, person),
-        following=_following(steps, able, step),
+        following=_following(steps, left, step),
         steps=steps,
         gap=gap_of(step, steps, able, person) if step else None,
         may_answer=escalated
