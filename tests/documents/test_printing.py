@@ -98,6 +98,20 @@ def test_a_draft_says_that_it_is_one_and_bears_no_stamp() -> None:
     assert paragraphs(**told)[0] == "（第4稿，尚未印发）"
 
 
+@pytest.mark.parametrize(
+    "by_another",
+    [
+        {"origin": Document.Origin.FROM_ORGAN, "obtained_from": "县发展和改革局"},
+        {"lead_maker": "青岩县公安局"},
+    ],
+)
+def test_of_what_another_body_issues_only_its_filing_is_still_to_come(
+    by_another: dict[str, str],
+) -> None:
+    told = {"state": Document.State.DRAFT, "version": 2, **by_another}
+    assert paragraphs(**told)[0] == "（第2稿，尚未归档）"
+
+
 ISSUED = {"issued_on": date(2026, 10, 14), "issued_by": "青岩县交通运输局办公室"}
 
 

@@ -124,3 +124,10 @@ def is_numbered_here(document: Document) -> bool:
     return document.origin == Document.Origin.MADE and (
         not document.lead_maker or is_name_of(document, document.lead_maker)
     )
+
+
+def lacks_its_day(document: Document) -> bool:
+    """Whether it is a draft that others dated, and the day is still to be written down: it is
+    filed with it, and part of what is approved."""
+    is_draft = document.state == Document.State.DRAFT
+    return is_draft and document.formed_on is None and not is_numbered_here(document)

@@ -9,7 +9,7 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import may_issue_document
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.disclosure.digest import document_digest, facts_as_approved
-from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
+from gongkai.documents.disclosure.duty import is_numbered_here, lacks_its_day, publisher_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document
 from gongkai.documents.normative.beginning import check_begins
@@ -97,7 +97,7 @@ def file_document(document: Document, *, by: Person, at: datetime) -> Document:
         review = _approval(document)
         if is_numbered_here(document):
             raise Refused("ours_to_number", "本机关制作的公文要编发文字号印发，不能直接归档。")
-        if document.formed_on is None:
+        if lacks_its_day(document):
             raise Refused("no_day", "归档前请补上成文日期。")
         document.as_issued = facts_as_approved(document, review.digest)
         document.state = Document.State.FILED

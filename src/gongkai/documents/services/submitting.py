@@ -9,7 +9,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents.access import may_answer_for_document, may_edit_document
 from gongkai.documents.disclosure.digest import changes_of, document_digest, is_as_approved
-from gongkai.documents.disclosure.duty import duty_words
+from gongkai.documents.disclosure.duty import duty_words, lacks_its_day
 from gongkai.documents.disclosure.proposals import FINISHED, as_proposed, pending_proposal
 from gongkai.documents.files.screening import format_name
 from gongkai.documents.hits.ahead import looked_ahead
@@ -59,6 +59,10 @@ def missing_for_review(
         found.append(Missing("no_attribute", "请先拟定公开属性，再送审。"))
     if not document.text.strip() and not files:
         found.append(Missing("no_text", "没有正文，也没有附件，不能送审。"))
+    if lacks_its_day(document):
+        found.append(
+            Missing("no_day", "请先补上来文成文日期，再送审：归档要用，审核以后再补，原审核失效。")
+        )
     for file in files:
         if file.held:
             found.append(Missing("held_file", f"“{file.name}”没有通过检查：{file.held}"))
