@@ -216,7 +216,7 @@ def _author_station(review: Review) -> dict[str, Any]:
         "state": "done",
         "at": review.submitted_at,
         "note": f"第{review.round}次送审",
-        "digest": review.digest,
+        "digest": "" if review.state == State.EXPUNGED else review.digest,
     }
 
 
@@ -234,7 +234,7 @@ def _station(
             "person": named(step.decided_by, step.acting_for),
             "at": step.decided_at,
             "note": word,
-            "digest": step.digest,
+            "digest": "" if step.review.state == State.EXPUNGED else step.digest,
             "digest_word": "一致" if step.digest == step.review.digest else "不一致",
         }
     put_off = step.state == StepState.DEFERRED

@@ -1,4 +1,4 @@
-"""Whom a person had better not name as their stand-in: who takes another level of the same chain."""
+"""Whom a person had better not name as their stand-in: who takes another level of a chain."""
 
 from collections import defaultdict
 from collections.abc import Mapping

@@ -91,8 +91,9 @@ class Found:
     @property
     def works_on_it(self) -> bool:
         """Whether links, interpretations, stages are the reader's to add, while nobody has ordered
-        that it be taken out."""
-        return (self.can_edit or self.can_answer) and self.order is None
+        that it be taken out, and it was not."""
+        is_there = self.order is None and self.document.state != Document.State.EXPUNGED
+        return is_there and (self.can_edit or self.can_answer)
 
     @property
     def is_ours(self) -> bool:
