@@ -31,6 +31,7 @@ from gongkai.documents.interpretations.text import (
 from gongkai.documents.models import Document
 from gongkai.documents.page.acts import may_release
 from gongkai.documents.register.workbook import as_workbook
+from gongkai.documents.services.editing import what_a_change_ends
 from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import (
     allow,
@@ -129,7 +130,13 @@ def interpretation_write(request: HttpRequest, pk: int, number: int = 0) -> Http
         if done is not None:
             return done
     is_finished = document.state in FINISHED
-    told = {"form": form, "document": document, "shown": shown, "is_finished": is_finished}
+    told = {
+        "form": form,
+        "document": document,
+        "shown": shown,
+        "is_finished": is_finished,
+        "ends": what_a_change_ends(document),
+    }
     return page(request, "interpretation_write", told, form)
 
 
