@@ -153,7 +153,7 @@ def rule(person: Person, document: Document, world: World) -> tuple[bool, ...]:
     edits, revives = is_draft and writes, is_cancelled and writes
     answers = not is_cancelled and (mine or over(posts, OFFICE, document))
     is_taken_out = document.state == Document.State.EXPUNGED and not document.to_withdraw_since
-    return (sees, edits, answers, edits or answers and not is_taken_out, revives)
+    return (sees, edits, answers, edits or (answers and not is_taken_out), revives)
 
 
 QUERYSETS = (

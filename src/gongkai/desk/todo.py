@@ -303,7 +303,7 @@ def _step_task(
         told = Escalation.Authority(step.authority).label  # type: ignore[attr-defined]
         where, label = f"已报{told}确定，待答复", "登记答复"
     elif step.state == StepState.DEFERRED:
-        where, label = f"已应急先发　{level_name(step)}待补审", "补审"
+        where, label = f"应急先发　{level_name(step)}待补审", "补审"
     else:
         where, label = f"{level_name(step)}　{review.author.name}送审　第{review.round}次", "审核"
     deadline = due.get((SUBJECT, step.pk)) or due.get((review.kind, review.subject_id))

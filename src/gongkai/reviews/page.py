@@ -25,7 +25,7 @@ from gongkai.reviews.people import (
     named,
     principal_among,
 )
-from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
+from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS, THIS_TIME
 from gongkai.reviews.rounds import LATER, Round, earlier_rounds, later_rounds
 from gongkai.reviews.services.gate import result_label
 from gongkai.reviews.services.taking import LAPSED
@@ -111,7 +111,9 @@ class Page:
 
     @property
     def asked(self) -> str:
-        """How open the text is to be."""
+        """How open the text is to be; of what is so already, what is sent beside it."""
+        if dict(self.review.purpose).get(THIS_TIME):
+            return "补送解读"
         if self.review.publishes:
             return "拟主动公开"
         return "拟依申请公开" if self.review.on_request else "拟不予公开"

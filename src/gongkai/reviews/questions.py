@@ -55,6 +55,9 @@ ARTICLE = "依据"
 REASON = "理由"
 """The label under which it says why it is to be as open as that."""
 
+THIS_TIME = "本次送审"
+"""The label under which it says what alone is new of what was approved before."""
+
 _OTHER_LAW = re.compile(r"《(?![^》]*信息公开条例》)[^》]*》[^，、；。《]*")
 _CITED = re.compile(r"第(十[四五六])条(?:第([一二])款)?")
 

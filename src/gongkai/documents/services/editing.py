@@ -20,8 +20,7 @@ from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
-from gongkai.reviews.queries import last_review, open_review
-from gongkai.reviews.states import OPEN, State
+from gongkai.reviews.queries import open_review
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -116,23 +115,6 @@ def void_reviews(document: Document, *, by: Person, at: datetime, is_beside: boo
             return
     digest = document_digest(document)
     reviews.void(KIND, document.pk, digest=digest, by=by, at=at, is_beside=is_beside)
-
-
-def what_a_change_ends(document: Document) -> str:
-    """What whoever is about to change it loses by that, in a sentence; "" where nothing is. What
-    was issued or filed keeps its approval (`void_what_read_it`)."""
-    review = last_review(KIND, document.pk)
-    state = review.state if review is not None else ""
-    if review is None or state not in OPEN | {State.APPROVED}:
-        return ""
-    if state == State.ESCALATED:
-        return "已上报，待答复：答复登记以前不能改动。"
-    if state == State.APPROVED and document.state != Document.State.DRAFT:
-        return ""
-    told = "已审核通过" if state == State.APPROVED else "正在审核"
-    if state in OPEN and review.steps_done:
-        told = f"正在审核，已通过{review.steps_done}级"
-    return f"{told}。改动后原审核失效，须重新送审，各级从头审核。"
 
 
 def void_what_read_it(document: Document, *, by: Person, at: datetime) -> None:

@@ -34,7 +34,7 @@ from gongkai.reviews import services as reviews
 from gongkai.reviews.chains import Level
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review, open_review
-from gongkai.reviews.questions import ARTICLE, REASON
+from gongkai.reviews.questions import ARTICLE, REASON, THIS_TIME
 from gongkai.units.models import Person
 
 _EXPLAINED = "解读另行送审，由新的一次审核接替；公文内容没有改动，照原审核结果办理。"
@@ -254,7 +254,7 @@ def _purpose(
         ("抄送", document.copied_to),
         ("公开属性", document.get_attribute_display()),
         *before,
-        ("本次送审", _NEW_IS_THE_INTERPRETATION if is_only_explained else ""),
+        (THIS_TIME, _NEW_IS_THE_INTERPRETATION if is_only_explained else ""),
         (ARTICLE, document.attribute_article),
         (REASON, document.attribute_reason),
         *_publication(document),

@@ -13,7 +13,6 @@ from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.page.shown import can_be_cleaned, file_rows
 from gongkai.documents.register.forms import FileForm
 from gongkai.documents.services import add_file, clean_file, document_link, read_file, remove_file
-from gongkai.documents.services.editing import what_a_change_ends
 from gongkai.documents.views.asking import (
     attempt,
     document_to_clean,
@@ -43,7 +42,7 @@ def file_add(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "document": document,
         "is_beside": is_beside,
-        "ends": "" if is_beside else what_a_change_ends(document),
+        "ends": "" if is_beside else found.what_a_change_ends,
         "files": file_rows(document, files_of(document), originals=found.can_read_originals),
     }
     return page(request, "file_add", told, form)

@@ -31,7 +31,6 @@ from gongkai.documents.interpretations.text import (
 from gongkai.documents.models import Document
 from gongkai.documents.page.acts import may_release
 from gongkai.documents.register.workbook import as_workbook
-from gongkai.documents.services.editing import what_a_change_ends
 from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import (
     allow,
@@ -135,7 +134,7 @@ def interpretation_write(request: HttpRequest, pk: int, number: int = 0) -> Http
         "document": document,
         "shown": shown,
         "is_finished": is_finished,
-        "ends": what_a_change_ends(document),
+        "ends": found.what_a_change_ends,
     }
     return page(request, "interpretation_write", told, form)
 

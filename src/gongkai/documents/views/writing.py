@@ -23,7 +23,7 @@ from gongkai.documents.services import (
     register_document,
 )
 from gongkai.documents.services.authorship import warning_for
-from gongkai.documents.services.editing import changed_by, what_a_change_ends
+from gongkai.documents.services.editing import changed_by
 from gongkai.documents.views.asking import (
     allow,
     carry_out,
@@ -97,7 +97,7 @@ def document_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "behind": changed_by(document) if seen != document.version else "",
         "autosave": reverse("documents:autosave", args=[pk]),
         "warning": warning_for(document, reader.person, reader.on),
-        "ends": what_a_change_ends(document),
+        "ends": found.what_a_change_ends,
     }
     return page(request, "document_edit", told, form)
 
@@ -175,6 +175,6 @@ def document_attribute(request: HttpRequest, pk: int) -> HttpResponse:
         "publisher": publisher_of(document),
         "warning": "" if later else warning_for(document, reader.person, reader.on),
         "later": later,
-        "ends": what_a_change_ends(document),
+        "ends": found.what_a_change_ends,
     }
     return page(request, "document_attribute", told, form)
