@@ -43,7 +43,7 @@ TEXT = (
 )
 
 
-def document(review_state: str = "", **values: Any) -> Document:
+def document(review_state: str = "", kept: int = 0, **values: Any) -> Document:
     told = {
         "body": Body(name="青岩县交通运输局", short_name="县交通运输局"),
         "title": "关于公路养护的通知",
@@ -55,7 +55,8 @@ def document(review_state: str = "", **values: Any) -> Document:
         **values,
     }
     made = Document(**told)
-    standing = {"review_state": review_state, "due_on": None, "met_term": None}
+    standing: dict[str, Any] = {"review_state": review_state, "due_on": None, "met_term": None}
+    standing["versions_kept"] = kept
     for name, value in standing.items():
         setattr(made, name, value)
     return made
@@ -94,7 +95,7 @@ def paragraphs(**values: Any) -> list[str]:
 
 
 def test_a_draft_says_that_it_is_one_and_bears_no_stamp() -> None:
-    told = {"state": Document.State.DRAFT, "version": 4, "number": "", "formed_on": None}
+    told = {"state": Document.State.DRAFT, "kept": 3, "number": "", "formed_on": None}
     assert paragraphs(**told)[0] == "（第4稿，尚未印发）"
 
 
@@ -108,7 +109,7 @@ def test_a_draft_says_that_it_is_one_and_bears_no_stamp() -> None:
 def test_of_what_another_body_issues_only_its_filing_is_still_to_come(
     by_another: dict[str, str],
 ) -> None:
-    told = {"state": Document.State.DRAFT, "version": 2, **by_another}
+    told = {"state": Document.State.DRAFT, "kept": 1, **by_another}
     assert paragraphs(**told)[0] == "（第2稿，尚未归档）"
 
 

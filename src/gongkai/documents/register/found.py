@@ -8,13 +8,15 @@ from typing import Any
 
 from django.db.models import (
     CharField,
+    Count,
     Exists,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
+    Value,
 )
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from gongkai.audit.acts import VIEWED
 from gongkai.audit.models import Entry
@@ -24,6 +26,7 @@ from gongkai.documents.models import (
     Document,
     DocumentAutosave,
     DocumentLink,
+    DocumentVersion,
     Interpretation,
     PublicationChange,
 )
@@ -173,11 +176,14 @@ def _with_all(pk: int, since: datetime, on: date, reader: Reader) -> QuerySet[Do
     typed = DocumentAutosave.objects.filter(document=OuterRef("pk"), person=reader.person.pk)
     explained = Interpretation.objects.filter(document=OuterRef("pk")).order_by("-changed_at")
     orders = Expunction.objects.filter(kind=KIND, subject_id=OuterRef("pk"), done_at=None)
+    versions = DocumentVersion.objects.filter(document=OuterRef("pk")).order_by()
+    kept = versions.values("document").annotate(kept=Count("pk")).values("kept")
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
     last = reviews.values(told=JSONObject(state="state", steps_done="steps_done"))
     officers = held_by_active((Post.DISCLOSURE_OFFICER,), on).filter(body=OuterRef("body"))
     return found.annotate(
         has_officer=Exists(officers),
+        versions_kept=Coalesce(Subquery(kept), Value(0)),
         last_review=Subquery(last[:1]),
         has_originals=whether(reader.originals()),
         is_asked=is_asked(KIND),

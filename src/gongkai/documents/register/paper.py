@@ -45,7 +45,7 @@ def document_paper(document: Document, files: Sequence[DocumentFile], stamp: str
         told = "尚未印发" if is_numbered_here(document) else "尚未归档"
         if document.state == Document.State.CANCELLED:
             told = "已作废"
-        blocks.append(Paragraph(f"（第{document.version}稿，{told}）", indent=False))
+        blocks.append(Paragraph(f"（第{document.draft}稿，{told}）", indent=False))
     if document.number:
         blocks.append(_numbered(document))
     blocks.append(Title(document.title))

@@ -102,7 +102,7 @@ def missing_of_unsaved(document: Document, at: datetime | None) -> list[Missing]
     return [
         Missing(
             "unsaved",
-            f"您在{chinese_date(moment)}{moment:%H:%M}改过而没有保存，送审的是第{document.version}稿，"
+            f"您在{chinese_date(moment)}{moment:%H:%M}改过而没有保存，送审的是第{document.draft}稿，"
             "不含这些改动。请先保存为新的一稿，或者放弃这些文字，再送审。",
         )
     ]

@@ -129,7 +129,7 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     act = {"mask": mask_hit, "delete": delete_hit}.get(request.POST.get("answer", ""))
     if act is not None and seen is not None:
         saved = act(document, number=number, fingerprint=mark, seen_version=seen, by=by, at=now)
-        messages.success(request, f"已处理，现为第{saved.version}稿。")
+        messages.success(request, f"已处理，现为第{saved.draft}稿。")
         return redirect(f"{document_link(document)}#findings")
     hit = next((each for each in findings_of(document) if each.fingerprint == mark), None)
     if hit is None:

@@ -242,8 +242,8 @@ def document_versions(request: HttpRequest, pk: int) -> HttpResponse:
     if any(each.has_personal_data for each in kept):
         now, by = now_and_today()[0], found.reader.person
         record_reading(document, by=by, at=now, always=True)
-    texts = {each.number: (each.title, each.text, attribute_words(each)) for each in kept}
-    texts[document.version] = (document.title, document.text, attribute_words(document))
+    drafts = enumerate([*kept, document], start=1)
+    texts = {at: (each.title, each.text, attribute_words(each)) for at, each in drafts}
     numbers = sorted(texts)
     right = _chosen(request, "right", numbers, numbers[-1])
     left = _chosen(request, "left", numbers, _before(right, texts))
@@ -264,11 +264,7 @@ def _with_what_changed(
     kept: list[DocumentVersion], texts: Mapping[int, tuple[str, str, str]]
 ) -> list[tuple[DocumentVersion, bool]]:
     """Each version, and whether the next one has other words or another attribute."""
-    after = sorted(texts)[1:]
-    return [
-        (each, texts[each.number] != texts[number])
-        for each, number in zip(kept, after, strict=False)
-    ]
+    return [(each, texts[at] != texts[at + 1]) for at, each in enumerate(kept, start=1)]
 
 
 def _before(right: int, texts: Mapping[int, tuple[str, str, str]]) -> int:

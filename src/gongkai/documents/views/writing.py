@@ -84,7 +84,7 @@ def document_edit(request: HttpRequest, pk: int) -> HttpResponse:
                 document, seen_version=seen, changes=form.columns(), by=reader.person, at=now
             ),
             link=document_link,
-            says=lambda saved: f"已保存，现为第{saved.version}稿。",
+            says=lambda saved: f"已保存，现为第{saved.draft}稿。",
             form=form,
         )
         if done is not None:
@@ -94,6 +94,7 @@ def document_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "document": document,
         "kept": kept,
         "seen": seen,
+        "seen_draft": document.draft_at(seen) if seen != document.version else document.draft,
         "behind": changed_by(document) if seen != document.version else "",
         "autosave": reverse("documents:autosave", args=[pk]),
         "warning": warning_for(document, reader.person, reader.on),
