@@ -21,7 +21,7 @@ from gongkai.documents.normative.line import (
     sign,
 )
 from gongkai.documents.numbers.series import patterns_of, take_number, write_number
-from gongkai.documents.services.editing import end_change, lock_draft
+from gongkai.documents.services.editing import CANCELLED, EXPUNGED, end_change, lock_draft
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
@@ -53,11 +53,8 @@ def issue_document(
     with audit.act():
         document = lock_draft(document)
         _check_office(document, by, on)
-        review = _approval(document)
-        if not is_numbered_here(document):
-            raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
+        review = _check_numbered(document)
         pattern = _pattern(document, prefix, on)
-        check_before_number(document)
         signed_on, usual = _signed_on(review), _formed_on(document, review)
         formed_on = formed_on or usual
         if formed_on == usual != signed_on:
@@ -110,6 +107,29 @@ def file_document(document: Document, *, by: Person, at: datetime) -> Document:
 def _check_office(document: Document, by: Person, on: date) -> None:
     if not may_issue_document(by, document, on):
         raise Refused("not_the_office", "编号、印发、归档由办公室主任或者政府信息公开专员办理。")
+
+
+def why_not_numbered(document: Document) -> str:
+    """Why it gets no number as it stands; "" where it may get one."""
+    if document.state in Document.GONE:
+        return EXPUNGED if document.state == Document.State.EXPUNGED else CANCELLED
+    if document.state != Document.State.DRAFT:
+        number = f"，文号是{document.number}" if document.number else ""
+        return f"已经印发或者归档{number}，不再编号。"
+    try:
+        _check_numbered(document)
+    except Refused as refused:
+        return refused.sentence
+    return ""
+
+
+def _check_numbered(document: Document) -> Review:
+    """By what a draft gets its number."""
+    review = _approval(document)
+    if not is_numbered_here(document):
+        raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
+    check_before_number(document)
+    return review
 
 
 def _approval(document: Document) -> Review:

@@ -35,7 +35,7 @@ from gongkai.documents.services import (
     submit_document,
 )
 from gongkai.documents.services.handling import check_may_explain
-from gongkai.documents.services.issuing import last_signed_on
+from gongkai.documents.services.issuing import last_signed_on, why_not_numbered
 from gongkai.documents.services.publishing import why_not_public
 from gongkai.documents.services.submitting import (
     is_beside_an_approval,
@@ -164,6 +164,9 @@ def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     allow(reader.in_the_office and found.is_ours)
     now, today = now_and_today()
+    if request.method == "GET" and (why := why_not_numbered(document)):
+        messages.warning(request, why)
+        return redirect(document_link(document))
     form = IssueForm(
         request.POST or None,
         initial={"formed_on": last_signed_on(document) or today},

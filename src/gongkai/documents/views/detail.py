@@ -242,8 +242,10 @@ def document_versions(request: HttpRequest, pk: int) -> HttpResponse:
     if any(each.has_personal_data for each in kept):
         now, by = now_and_today()[0], found.reader.person
         record_reading(document, by=by, at=now, always=True)
-    drafts = enumerate([*kept, document], start=1)
-    texts = {at: (each.title, each.text, attribute_words(each)) for at, each in drafts}
+    drafts: list[Document | DocumentVersion] = [*kept, document]
+    texts = {
+        at: (each.title, each.text, attribute_words(each)) for at, each in enumerate(drafts, 1)
+    }
     numbers = sorted(texts)
     right = _chosen(request, "right", numbers, numbers[-1])
     left = _chosen(request, "left", numbers, _before(right, texts))
