@@ -757,7 +757,7 @@ def test_each_post_has_its_pages(office: Office, post: Post, path: str, status: 
         ("submit", Post.OFFICE_DIRECTOR, 200),
         ("submit", Post.DEPUTY_IN_CHARGE, 403),
         ("issue", Post.DRAFTER, 403),
-        ("issue", Post.OFFICE_DIRECTOR, 200),
+        ("issue", Post.OFFICE_DIRECTOR, 302),
         ("file", Post.DRAFTER, 403),
         ("published", Post.OFFICE_DIRECTOR, 403),
         ("published", Post.DISCLOSURE_OFFICER, 302),
