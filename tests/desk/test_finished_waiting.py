@@ -7,7 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from gongkai.deadlines.models import Deadline
 from gongkai.desk.todo import tasks_of
+from gongkai.documents.disclosure.deadlines import WITHHELD_REVIEW
 from gongkai.documents.models import Document
 from gongkai.documents.services import (
     add_file,
@@ -19,8 +21,9 @@ from gongkai.documents.services import (
     review_withheld,
     submit_document,
 )
+from gongkai.reviews.models import Review
 from gongkai.reviews.services import approve, refuse, send_back
-from gongkai.reviews.states import StepState
+from gongkai.reviews.states import State, StepState
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
 from tests.documents.conftest import folders, office
@@ -121,8 +124,39 @@ def test_a_proposal_that_came_back_waits_for_its_author(office: Office) -> None:
         reason="请补充理由。",
     )
     [task] = [each for each in tasks_of(drafter, TODAY) if each.title == document.title]
-    assert (task.where, task.next_label) == ("已退回：请补充理由。", "修改")
+    assert (task.where, task.next_label) == ("已退回：请补充理由。", "办理")
+    assert task.due_on is None  # the assessment of next year says nothing of this
     assert tasks_of(office[Post.DISCLOSURE_OFFICER], TODAY) == []
+
+
+def test_a_proposal_waits_for_its_author_until_it_is_sent(office: Office) -> None:
+    document, drafter = make_withheld(office), office[Post.DRAFTER]
+    told: dict[str, Any] = {"by": drafter, "at": NOW}
+    due_on = Deadline.objects.get(kind=WITHHELD_REVIEW.name).due_on
+    opened = {"outcome": "open", "reason": "情况变化。", "duty_item": "20(1)"}
+    review_withheld(fresh(document), **opened, **told)
+    [task] = tasks_of(drafter, TODAY)
+    assert (task.where, task.next_label) == ("建议转为主动公开，待送审", "送审")
+    assert (task.url, task.due_on) == (f"/documents/{document.pk}/", None)
+    [task] = tasks_of(drafter, due_on)
+    assert (task.next_label, task.due_on) == ("送审", due_on)
+    submit_document(fresh(document), **told)
+    [task] = tasks_of(drafter, TODAY)
+    assert (task.next_label, task.due_on) == ("办理", due_on)
+    assert task.where.startswith("评估是否仍不主动公开　审核中")
+
+
+def test_what_a_level_afterwards_objected_to_is_sent_not_changed(office: Office) -> None:
+    """The text of what is issued stays: its page offers 送审 alone."""
+    document, drafter = make_issued(office), office[Post.DRAFTER]
+    Review.objects.filter(subject_id=document.pk).update(
+        state=State.OBJECTED, closing_reason="标准有误。"
+    )
+    [task] = [each for each in tasks_of(drafter, TODAY) if each.title == document.title]
+    assert (task.where, task.next_label) == ("补审未通过：标准有误。", "送审")
+    page = sign_in(drafter).get(f"/documents/{document.pk}/").content.decode()
+    assert f"/documents/{document.pk}/submit/" in page or 'href="submit/"' in page
+    assert 'href="edit/"' not in page
 
 
 def test_while_another_attribute_is_proposed_it_is_nobodys_to_publish(office: Office) -> None:

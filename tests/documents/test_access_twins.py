@@ -152,7 +152,8 @@ def rule(person: Person, document: Document, world: World) -> tuple[bool, ...]:
     writes = mine or over(posts, {Post.DEPARTMENT_HEAD, *OFFICE}, document)
     edits, revives = is_draft and writes, is_cancelled and writes
     answers = not is_cancelled and (mine or over(posts, OFFICE, document))
-    return (sees, edits, answers, edits or answers, revives)
+    is_taken_out = document.state == Document.State.EXPUNGED and not document.to_withdraw_since
+    return (sees, edits, answers, edits or (answers and not is_taken_out), revives)
 
 
 QUERYSETS = (

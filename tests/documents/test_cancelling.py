@@ -75,7 +75,7 @@ def test_its_number_is_no_other_ones_and_stands_in_the_printed_register(office: 
     rows = register_of_year(Reader(office[Post.OFFICE_DIRECTOR], TODAY), 2026)
     paper = register_paper("青岩县交通运输局", 2026, rows, TODAY)
     assert f"{document.title}（已作废）" in str(paper)
-    assert f"（第{document.version}稿，已作废）" in str(document_paper(document, (), ""))
+    assert f"（第{document.draft}稿，已作废）" in str(document_paper(document, (), ""))
 
 
 def test_the_filter_finds_it_and_no_other(office: Office) -> None:

@@ -6,16 +6,25 @@ import pytest
 from django.urls import reverse
 
 from gongkai.documents.models import Document
-from gongkai.documents.services import confirm_import, preview_sheet, submit_document
+from gongkai.documents.services import (
+    confirm_import,
+    preview_sheet,
+    set_owner,
+    submit_document,
+)
 from gongkai.notices.models import Notice
+from gongkai.paper.model import Paper, Table
 from gongkai.reviews.expunging.orders import confirm_expunction, drop_expunction, order_expunction
 from gongkai.reviews.models import Expunction, Review
+from gongkai.reviews.page import Page, for_page
+from gongkai.reviews.page import page_of as review_page
+from gongkai.reviews.record import record_of
 from gongkai.reviews.services import approve, escalate
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
-from tests.documents.lines import make_item
-from tests.documents.steps import fresh, sign_in
-from tests.offices import NOW, Office, make_office
+from tests.documents.lines import make_item, publish
+from tests.documents.steps import code_of, fresh, make_issued, sign_in
+from tests.offices import NOW, TODAY, Office, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -216,6 +225,53 @@ def test_the_review_of_what_is_gone_asks_for_nothing(office: Office) -> None:
     page = page_of(office, Post.HEAD, path)
     for words in ("登记之前，审核停在保密审查一级", "无命中", "拟主动公开", "没有附件"):
         assert words not in page
+
+
+def test_no_digest_of_what_was_taken_out_is_shown_or_printed(office: Office) -> None:
+    """Whoever holds a guess of the text could confirm it."""
+    document = make_issued(office)
+    review = Review.objects.get()
+    first = review.digest[:8]
+    path = f"/reviews/{review.pk}/"
+    head = page_of(office, Post.HEAD, path)
+    assert first in head
+    told: dict[str, Any] = {"at": NOW}
+    assert first in _printed(record_of(page_seen(review, office), **told))
+    confirm_expunction(ordered(office, "document", document.pk), by=office[Post.HEAD], at=NOW)
+    for shown in (path, f"/documents/{document.pk}/"):
+        assert first not in page_of(office, Post.HEAD, shown)
+    assert first not in _printed(record_of(page_seen(review, office), **told))
+    assert fresh(document).as_issued == {}
+
+
+def page_seen(review: Review, office: Office) -> Page:
+    return review_page(for_page(Review.objects.all()).get(pk=review.pk), office[Post.HEAD], TODAY)
+
+
+def _printed(paper: Paper) -> str:
+    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    return "\n".join(cell.text for table in tables for row in table.rows for cell in row)
+
+
+def test_what_was_taken_out_is_linked_to_nothing_and_given_to_nobody(office: Office) -> None:
+    document = make_draft(office)
+    confirm_expunction(ordered(office, "document", document.pk), by=office[Post.HEAD], at=NOW)
+    assert "关联一份公文" not in page_of(office, Post.DRAFTER, f"/documents/{document.pk}/")
+    drafter = sign_in(office[Post.DRAFTER])
+    assert "data-others" in drafter.get("/documents/").content.decode()
+    told: dict[str, Any] = {"owner": office[Post.DEPARTMENT_HEAD], "by": office[Post.DRAFTER]}
+    assert code_of(set_owner, [document.pk], at=NOW, **told) == "not_yours"
+    assert fresh(document).owner == office[Post.DRAFTER]
+
+
+def test_what_is_still_to_be_taken_down_may_be_given_to_another(office: Office) -> None:
+    """By its number, for it has no title any more."""
+    document = publish(make_issued(office), office)
+    confirm_expunction(ordered(office, "document", document.pk), by=office[Post.HEAD], at=NOW)
+    owner = office[Post.DEPARTMENT_HEAD]
+    set_owner([document.pk], owner=owner, by=office[Post.DRAFTER], at=NOW)
+    told = Notice.objects.filter(person=owner).latest("pk").text
+    assert told.startswith(f"登记{document.register_number}号（内容已清除）由您负责，撤下的期限")
 
 
 def test_who_would_change_what_was_taken_out_is_told_so(office: Office) -> None:

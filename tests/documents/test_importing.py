@@ -554,10 +554,19 @@ def test_a_folder_of_papers_becomes_documents_with_their_scans(
 
 @pytest.mark.django_db
 def test_what_is_no_paper_or_held_is_wrong(office: Office) -> None:
-    made = files(office, ("a.txt", b"plain text"), ("b.pdf", b"%PDF-1.7 broken"))
+    made = files(
+        office,
+        ("a.txt", b"plain text"),
+        ("b.pdf", b"%PDF-1.7 broken"),
+        ("坏.docx", b"PK\x03\x04 broken"),
+        ("文本.docx", "不是压缩包".encode()),
+    )
     found = wrong(made)
     assert found[1] == ["只导入 DOCX 和 PDF。"]
     assert found[2][-1].startswith("没有通过检查：")
+    for number in (3, 4):  # they are meant as what is imported: what is wrong with them is said
+        [sentence] = found[number]
+        assert sentence.startswith("没有通过检查：")
 
 
 @pytest.mark.django_db

@@ -79,6 +79,9 @@ def test_it_is_released_after_an_approval_of_its_own(office: Office, public: Doc
     assert code_of(publish_interpretation, shown, **out) == "not_approved"
     review = submit_document(fresh(public), by=office[Post.DRAFTER], at=LATER)
     assert ["本次送审", "解读；公文已经审核通过、印发或者归档，内容没有改动"] in review.purpose
+    page = sign_in(office[Post.DRAFTER]).get(f"/reviews/{review.pk}/").content.decode()
+    assert "补送解读" in page
+    assert "拟主动公开" not in page  # it is public
     pass_all(review, office)
     assert publish_interpretation(shown, **out).published_on == TODAY
     assert list(Review.objects.order_by("round").values_list("state", flat=True)) == [

@@ -26,6 +26,7 @@ from gongkai.documents.services import (
     set_pattern,
 )
 from gongkai.units.posts import Post
+from tests.documents.drafts import make_proactive
 from tests.documents.lines import deliberate, make_normative
 from tests.documents.steps import approve_all, code_of, make_approved, make_issued, sign_in
 from tests.offices import NOW, TODAY, Office, make_body, make_office
@@ -232,6 +233,26 @@ def test_the_issue_form_offers_the_series_of_the_documents_kind(office: Office) 
     end_pattern(pattern(office), by=office[Post.OFFICE_DIRECTOR], at=NOW)
     page = director.get(f"/documents/{document.pk}/issue/").content.decode()
     assert "没有编这一类公文的字号" in page
+
+
+def test_the_issue_form_is_shown_for_what_can_be_issued_alone(office: Office) -> None:
+    """Its address leads back, with the reason, where the number would be refused."""
+    director = sign_in(office[Post.OFFICE_DIRECTOR])
+    issued, draft = make_issued(office), make_proactive(office)
+    without_its_stages = approve_all(make_normative(office).document, office)
+    joint = make_approved(office, lead_maker="青岩县公安局", formed_on=TODAY)
+    for document, why in (
+        (issued, f"已经印发或者归档，文号是{issued.number}，不再编号。"),
+        (draft, "没有审核通过，不能编号印发。"),
+        (without_its_stages, "，不予编号印发（"),
+        (joint, "不是本机关编号的公文，请归档，不编发文字号。"),
+    ):
+        path = f"/documents/{document.pk}/"
+        answer = director.get(f"{path}issue/", follow=True)
+        assert answer.redirect_chain == [(path, 302)]
+        assert why in answer.content.decode()
+    shown = director.get(f"/documents/{make_approved(office).pk}/issue/")
+    assert (shown.status_code, "下一个号" in shown.content.decode()) == (200, True)
 
 
 def test_a_series_of_ones_own_leaves_the_usual_ones_there(office: Office) -> None:

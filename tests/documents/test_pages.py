@@ -542,8 +542,8 @@ def test_documents_are_linked_both_ways(office: Office, drafter: Client) -> None
     one, other = make_draft(office, title="新规"), make_issued(office, title="旧规")
     path = f"/documents/{one.pk}/"
     drafter.post(f"{path}links/add/", {"kind": "repeals", "target": "青交〔2026〕1号"})
-    assert "本件废止的公文：" in text_of(drafter, path)
-    assert "废止本件的公文：" in text_of(drafter, f"/documents/{other.pk}/")
+    assert "本件拟废止的公文：" in text_of(drafter, path)
+    assert "拟废止本件的公文：" in text_of(drafter, f"/documents/{other.pk}/")
     link = DocumentLink.objects.get()
     drafter.post(f"{path}links/{link.pk}/remove/")
     assert not DocumentLink.objects.exists()
@@ -757,7 +757,7 @@ def test_each_post_has_its_pages(office: Office, post: Post, path: str, status: 
         ("submit", Post.OFFICE_DIRECTOR, 200),
         ("submit", Post.DEPUTY_IN_CHARGE, 403),
         ("issue", Post.DRAFTER, 403),
-        ("issue", Post.OFFICE_DIRECTOR, 200),
+        ("issue", Post.OFFICE_DIRECTOR, 302),
         ("file", Post.DRAFTER, 403),
         ("published", Post.OFFICE_DIRECTOR, 403),
         ("published", Post.DISCLOSURE_OFFICER, 302),

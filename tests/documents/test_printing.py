@@ -43,7 +43,7 @@ TEXT = (
 )
 
 
-def document(review_state: str = "", **values: Any) -> Document:
+def document(review_state: str = "", kept: int = 0, **values: Any) -> Document:
     told = {
         "body": Body(name="青岩县交通运输局", short_name="县交通运输局"),
         "title": "关于公路养护的通知",
@@ -55,7 +55,8 @@ def document(review_state: str = "", **values: Any) -> Document:
         **values,
     }
     made = Document(**told)
-    standing = {"review_state": review_state, "due_on": None, "met_term": None}
+    standing: dict[str, Any] = {"review_state": review_state, "due_on": None, "met_term": None}
+    standing["versions_kept"] = kept
     for name, value in standing.items():
         setattr(made, name, value)
     return made
@@ -94,8 +95,22 @@ def paragraphs(**values: Any) -> list[str]:
 
 
 def test_a_draft_says_that_it_is_one_and_bears_no_stamp() -> None:
-    told = {"state": Document.State.DRAFT, "version": 4, "number": "", "formed_on": None}
+    told = {"state": Document.State.DRAFT, "kept": 3, "number": "", "formed_on": None}
     assert paragraphs(**told)[0] == "（第4稿，尚未印发）"
+
+
+@pytest.mark.parametrize(
+    "by_another",
+    [
+        {"origin": Document.Origin.FROM_ORGAN, "obtained_from": "县发展和改革局"},
+        {"lead_maker": "青岩县公安局"},
+    ],
+)
+def test_of_what_another_body_issues_only_its_filing_is_still_to_come(
+    by_another: dict[str, str],
+) -> None:
+    told = {"state": Document.State.DRAFT, "kept": 1, **by_another}
+    assert paragraphs(**told)[0] == "（第2稿，尚未归档）"
 
 
 ISSUED = {"issued_on": date(2026, 10, 14), "issued_by": "青岩县交通运输局办公室"}

@@ -132,6 +132,9 @@ def test_another_one_is_public_in_its_place(office: Office) -> None:
     page = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/").content.decode()
     assert "更正、代替本件的公文：" in page
     assert other.title in page
+    told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
+    again = reopen_publication(closed, reason="代替件不全。", **told)
+    assert not again.links_in.exists()  # it is due itself, and nothing stands in its place
 
 
 def test_what_was_not_published_yet_has_the_same_way(office: Office) -> None:

@@ -25,6 +25,7 @@ from gongkai.documents.services import (
     mark_published,
     review_withheld,
     submit_document,
+    submitting,
 )
 from gongkai.law.working_days import working_days
 from gongkai.refusals import Refused
@@ -213,7 +214,11 @@ def test_what_is_made_here_is_not_filed_without_a_number(office: Office) -> None
     assert code_of(file_document, document, **told) == "ours_to_number"
 
 
-def test_filing_asks_for_the_day_of_the_paper(office: Office) -> None:
+def test_filing_asks_for_the_day_of_the_paper(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what was sent for review before it was asked for there."""
+    monkeypatch.setattr(submitting, "lacks_its_day", lambda document: False)
     document = make_approved(office, origin="from_organ", obtained_from="县政府办")
     told: dict[str, Any] = {"by": office[Post.OFFICE_DIRECTOR], "at": NOW}
     assert code_of(file_document, document, **told) == "no_day"

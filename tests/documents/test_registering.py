@@ -126,6 +126,32 @@ def edit(document: Document, office: Office, **changes: Any) -> Document:
     )
 
 
+@pytest.mark.parametrize(
+    ("values", "lacks"),
+    [
+        ({"origin": "from_organ", "obtained_from": "县政府办"}, True),
+        ({"origin": "from_citizens", "obtained_from": "青岩县安达客运有限公司"}, True),
+        ({"lead_maker": "青岩县公安局"}, True),
+        ({"lead_maker": "本机关", "co_makers": "青岩县公安局"}, False),
+        ({}, False),
+    ],
+)
+def test_what_others_dated_is_sent_with_its_day(
+    office: Office, values: dict[str, str], lacks: bool
+) -> None:
+    """It is filed with it, and is part of what is approved: added later, it ends the approval."""
+    document = make_proactive(office, **values)
+    sentence = "请先补上来文成文日期，再送审：归档要用，审核以后再补，原审核失效。"
+    page = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/").content.decode()
+    assert (sentence in page) == lacks
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": NOW}
+    assert code_of(submit_document, document, **told) == ("no_day" if lacks else "")
+    if lacks:
+        seen: dict[str, Any] = {"seen_version": document.version, **told}
+        edit_document(document, changes={"formed_on": TODAY}, **seen)
+        assert code_of(submit_document, fresh(document), **told) == ""
+
+
 def test_an_edit_keeps_the_text_before_it_as_a_version(office: Office) -> None:
     document = make_draft(office, title="原题", text="原文")
     edited = edit(document, office, text="新文")

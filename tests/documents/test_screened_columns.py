@@ -10,7 +10,7 @@ from gongkai.documents.services import add_file, explain_hit, mask_hit, submit_d
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
 from tests.documents.steps import code_of, fresh, sign_in
-from tests.offices import NOW, SHANGHAI, make_office
+from tests.offices import NOW, SHANGHAI, TODAY, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,10 @@ COLUMNS: tuple[tuple[dict[str, Any], str], ...] = (
     ({"title": f"关于联系{PHONE}的通知"}, "标题"),
     ({"addressees": f"王某（{PHONE}）"}, "主送"),
     ({"copied_to": f"王某（{PHONE}）"}, "抄送"),
-    ({"origin": "from_citizens", "obtained_from": f"王某{PHONE}"}, "获取自"),
+    (
+        {"origin": "from_citizens", "obtained_from": f"王某{PHONE}", "formed_on": TODAY},
+        "获取自",
+    ),
 )
 
 

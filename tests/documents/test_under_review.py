@@ -18,6 +18,7 @@ from gongkai.units.models import Delegation, Department, Person
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
 from tests.documents.steps import fresh, make_issued, pass_all, sign_in
+from tests.documents.test_interpreted_later import explain
 from tests.documents.test_what_does_not_leak import superior_of
 from tests.offices import NOW, Office, make_person
 
@@ -64,6 +65,41 @@ def test_a_document_that_was_never_submitted_or_is_through_waits_for_nobody(offi
     page = text_of(client, f"/documents/{issued.pk}/")
     assert "这一步" not in page
     assert f"审核第{Review.objects.get().pk}号</a>" in page
+
+
+FORMS = ("edit/", "attribute/", "files/add/", "interpretations/new/")
+
+
+def test_whoever_would_change_it_is_told_what_they_lose(office: Office) -> None:
+    document, review = under_review(office)
+    drafter = sign_in(office[Post.DRAFTER])
+    rest = "改动后原审核失效，须重新送审，各级从头审核。"
+
+    def told(path: str) -> str:
+        return text_of(drafter, f"/documents/{document.pk}/{path}")
+
+    assert all(f"正在审核。{rest}" in told(path) for path in FORMS)
+    step = review.steps.get(state=StepState.CURRENT)
+    approve(step, by=office[Post.DEPARTMENT_HEAD], at=NOW, seen_digest=review.digest)
+    assert all(f"正在审核，已通过1级。{rest}" in told(path) for path in FORMS)
+    pass_all(Review.objects.get(), office)
+    assert all(f"已审核通过。{rest}" in told(path) for path in FORMS)
+
+
+def test_a_draft_that_nobody_sent_loses_nothing(office: Office) -> None:
+    document = make_draft(office)
+    drafter = sign_in(office[Post.DRAFTER])
+    for path in FORMS:
+        assert "原审核失效" not in text_of(drafter, f"/documents/{document.pk}/{path}")
+
+
+def test_what_is_issued_keeps_its_approval_and_what_is_on_its_way_does_not(office: Office) -> None:
+    document = make_issued(office)
+    drafter, new = sign_in(office[Post.DRAFTER]), f"/documents/{document.pk}/interpretations/new/"
+    assert "失效" not in text_of(drafter, new)
+    explain(document, office)
+    submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    assert "正在审核。改动后原审核失效" in text_of(drafter, new)
 
 
 OPINION = "请核对里程数。"

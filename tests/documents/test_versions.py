@@ -3,11 +3,12 @@
 import pytest
 
 from gongkai.documents.models import DocumentVersion
-from gongkai.documents.services import add_file, edit_document, propose_attribute
+from gongkai.documents.services import add_file, edit_document, issue_document, propose_attribute
 from gongkai.reviews.marking import MOST_SENTENCES
 from gongkai.units.posts import Post
-from tests.documents.drafts import make_draft
-from tests.documents.steps import fresh, propose_withheld, sign_in
+from tests.documents.drafts import make_draft, make_proactive
+from tests.documents.lines import publish
+from tests.documents.steps import approve_all, fresh, propose_withheld, sign_in
 from tests.offices import NOW, Office
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +82,22 @@ def test_what_changed_beside_the_words_is_not_shown_as_a_change_of_them(office: 
     assert page.count("稿被改动") == 1
     assert page.count("附件、关联或者登记项有改动") == 2
     assert "<h1>第1稿与第4稿</h1>" in page
+
+
+def test_the_draft_is_of_the_text_and_not_of_what_is_registered_beside_it(office: Office) -> None:
+    """编号 and 登记公开 are changes that nobody overwrites, and no drafts."""
+    document = make_proactive(office)
+    draft = document.draft
+    told = {"by": office[Post.DRAFTER], "at": NOW, "seen_version": document.version}
+    edited = edit_document(document, changes={"text": "改了。"}, **told)
+    assert fresh(edited).draft == draft + 1
+    approved = approve_all(edited, office)
+    issued = issue_document(approved, prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    public = publish(issued, office)
+    assert public.version == edited.version + 2
+    assert (public.draft, public.draft_at(edited.version - 1)) == (draft + 1, draft)
+    client = sign_in(office[Post.DRAFTER])
+    for path in ("", "versions/"):
+        page = client.get(f"/documents/{public.pk}/{path}").content.decode()
+        assert f"第{draft + 1}稿" in page
+        assert f"第{draft + 2}稿" not in page

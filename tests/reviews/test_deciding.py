@@ -202,7 +202,7 @@ def test_a_level_put_off_is_not_decided_before_the_text_is_released() -> None:
 def test_the_levels_put_off_are_told_when_the_text_is_released() -> None:
     office = make_office()
     review = urgent(office)
-    told = Notice.objects.filter(text=f"“{review.title}”已应急先发，请在3个工作日内补审。")
+    told = Notice.objects.filter(text=f"“{review.title}”应急先发，请在3个工作日内补审。")
     assert set(told.values_list("person", flat=True)) == {
         office[Post.OFFICE_DIRECTOR].pk,
         office[Post.DEPUTY_IN_CHARGE].pk,

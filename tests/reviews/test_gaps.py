@@ -7,6 +7,7 @@ import pytest
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
+from gongkai.reviews.page import for_page, page_of
 from gongkai.reviews.services import approve
 from gongkai.reviews.states import State
 from gongkai.units.models import Delegation, Person, Tenure
@@ -55,6 +56,20 @@ def test_who_is_needed_later_leaves_the_level_to_another(office: Office) -> None
     shown = words(client_of(told["by"]).get(f"/reviews/{step.review_id}/").content.decode())
     assert f"现在不能办：{BY_ANOTHER}" in shown
     approve(step, by=office[Post.DEPARTMENT_HEAD], at=NOW, seen_digest=DIGEST)
+
+
+def test_who_decides_a_level_is_not_named_for_a_later_one() -> None:
+    """办公室主任 stands in for 分管领导: he takes the one level, and so not the other."""
+    office = make_office()
+    director, deputy = office[Post.OFFICE_DIRECTOR], office[Post.DEPUTY_IN_CHARGE]
+    stand_in(deputy, director)
+    review = passed(submitted(office), office, 2)
+    for person in (director, deputy, office[Post.DRAFTER]):
+        page = page_of(for_page(Review.objects.all()).get(pk=review.pk), person, TODAY)
+        last = "您" if person == deputy else deputy.name
+        assert page.stations[-1]["person"] == last
+        if person == director:
+            assert page.following == f"送“分管领导”一级，由{deputy.name}审核"
 
 
 def with_nobody_at_the_end(office: Office) -> Review:

@@ -45,9 +45,7 @@ def test_a_department_head_passes_or_returns(office: Office) -> None:
     page = seen(submitted(office), office, Post.DEPARTMENT_HEAD)
     assert names(page) == [("pass", "审核通过", False), ("return", "退回修改", False)]
     assert acts_of(page)[0].consequence == ("通过后送“保密审查”一级，由覃晓岚审核，正文不变。")
-    assert acts_of(page)[1].consequence == (
-        "退给黎书瑶，须写理由。改后重新送审，各级从头审核；公开期限不停。"
-    )
+    assert acts_of(page)[1].consequence == ("退给黎书瑶，须写理由。改后重新送审，各级从头审核。")
 
 
 def test_the_gate_has_two_acts_more(office: Office) -> None:

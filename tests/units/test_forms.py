@@ -266,6 +266,17 @@ def test_a_stand_in_is_named_and_ended() -> None:
     assert made.ended_on == today()
 
 
+def test_who_takes_another_level_is_offered_with_it() -> None:
+    """Nobody decides two levels of one thing: whoever names a stand-in is told of it before."""
+    office = make_office()
+    deputy = office[Post.DEPUTY_IN_CHARGE]
+    page = signed_in(deputy).get(f"/units/people/{deputy.pk}/standing-in/new/").content.decode()
+    director, drafter = office[Post.OFFICE_DIRECTOR], office[Post.DRAFTER]
+    assert f"{director}（本人审“办公室主任”，同一件只能审一级）</option>" in page
+    assert f"{drafter}</option>" in page
+    assert "审了那一级就不能再代审这一级" in page
+
+
 def test_people_of_other_bodies_are_not_offered_as_stand_ins() -> None:
     tree = Tree()
     head = tree.bureau[Post.HEAD]

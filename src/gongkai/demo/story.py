@@ -32,6 +32,8 @@ NO_GROUND = "不涉及第十四条至第十六条规定的情形，可以公开�
 GIVEN = "不涉及第十四条、第十五条规定的情形，面向特定对象，可以依申请公开。"
 OF_A_THIRD_PARTY = "含企业经营方案，不主动公开；不涉及第十四条规定的情形，可以依申请公开。"
 CONSENT = "有人申请时征求企业意见，企业书面同意的予以提供。"
+_ON_ITS_WAY = timedelta(days=3)
+"""From the day of what others made until it is registered here."""
 _HOUR = timedelta(hours=1)
 _OPENS = 8
 _PUBLISHED_AFTER = 8
@@ -116,6 +118,8 @@ def _values(plan: Mapping[str, Any], at: datetime, body: Body) -> dict[str, Any]
     for name in ("origin", "obtained_from", "copied_to"):
         if name in plan:
             values[name] = plan[name]
+    if "obtained_from" in plan:
+        values["formed_on"] = day - _ON_ITS_WAY
     if "department" in plan:
         values["department"] = body.departments.get(name=plan["department"])
     return values

@@ -1,17 +1,18 @@
 """What waits for the office: a number for what is approved, a record of what became public; and
-interpretations that come after it."""
+interpretations and proposals that come after it."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Case, Exists, F, OuterRef, Q, TextField, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When
 
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.disclosure.standing import (
     may_stand,
+    proposals_of,
     proposed_otherwise,
     standing_as_issued,
 )
@@ -22,12 +23,12 @@ from gongkai.documents.interpretations.waiting import (
     unreleased,
     where_it_waits,
 )
-from gongkai.documents.models import Document
+from gongkai.documents.models import Document, WithheldReview
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.queries import whether
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.reviews.models import Review
-from gongkai.reviews.states import State
+from gongkai.reviews.states import OPEN, State
 from gongkai.units.posts import Post
 
 _NONE = Q(pk__in=())
@@ -57,9 +58,11 @@ class Waiting:
 @dataclass(frozen=True)
 class Read:
     """What was read for a person's list, in one query: drafts of theirs that nobody has sent, and
-    what the office has to finish, to publish or to take down."""
+    what the office has to finish, to publish or to take down; and what they have proposed of what
+    is finished and nobody has sent."""
 
     unsent: list[Document]
+    proposed: list[Document]
     approved: list[Document]
     out: list[Document]
 
@@ -68,8 +71,12 @@ def read_for(reader: Reader) -> Read:
     person, draft = reader.person, Q(state=Document.State.DRAFT)
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
     approved = Q(Exists(reviews.filter(state=State.APPROVED)))
+    live = Q(Exists(reviews.filter(state__in=OPEN)))
+    finished = Q(state__in=FINISHED, to_withdraw_since=None, not_public_since=None)
+    mine = Q(Exists(proposals_of("pk").filter(Q(by=person) | Q(document__owner=person))))
     asked = {
         "is_unsent": draft & Q(drafter=person) & ~Q(Exists(reviews)),
+        "is_proposed": finished & reader.answerable() & mine & ~live,
         "is_approved": draft & approved if reader.in_the_office else _NONE,
         "is_out": _NONE,
         "may_stand": _NONE,
@@ -81,7 +88,7 @@ def read_for(reader: Reader) -> Read:
     found: list[Document] = list(
         Document.objects.filter(body=person.body)
         .annotate(**{name: whether(condition) for name, condition in asked.items()})
-        .annotate(text_if_asked=text)
+        .annotate(text_if_asked=text, outcome=Subquery(proposals_of("pk").values("outcome")[:1]))
         .filter(reduce(or_, asked.values()))
         .select_related("body")
         .defer("text")
@@ -91,7 +98,7 @@ def read_for(reader: Reader) -> Read:
         each.text = getattr(each, "text_if_asked", "")
     stands = standing_as_issued(marked["may_stand"])
     out = marked["is_out"] + [each for each in marked["may_stand"] if each.pk in stands]
-    return Read(marked["is_unsent"], marked["is_approved"], out)
+    return Read(marked["is_unsent"], marked["is_proposed"], marked["is_approved"], out)
 
 
 def waiting_for_the_office(read: Read) -> Iterator[Waiting]:
@@ -104,6 +111,14 @@ def waiting_for_the_office(read: Read) -> Iterator[Waiting]:
         elif publisher_of(document).is_us:
             where = f"{document.number or '已归档'}　已审核通过，公开后请登记日期和位置"
             yield Waiting(document, where, "登记公开", "published/")
+
+
+def proposals_to_send(read: Read) -> Iterator[Waiting]:
+    """What is proposed of finished documents: it is so once a review approves it."""
+    for document in read.proposed:
+        outcome = WithheldReview.Outcome(getattr(document, "outcome"))  # noqa: B009
+        said = "" if outcome == WithheldReview.Outcome.SET else "建议"
+        yield Waiting(document, f"{said}{outcome.label}，待送审", "送审", "")
 
 
 def interpretations_waiting_for(

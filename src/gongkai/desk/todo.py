@@ -17,16 +17,19 @@ from gongkai.desk.confirming import asked_of
 from gongkai.desk.finishing import (
     Waiting,
     interpretations_waiting_for,
+    proposals_to_send,
     read_for,
     waiting_for_the_office,
 )
 from gongkai.desk.subjects import Subject, subjects_of
+from gongkai.documents.disclosure.deadlines import WITHHELD_REVIEW
 from gongkai.documents.disclosure.proposals import FINISHED
+from gongkai.documents.disclosure.standing import proposals_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.interpretations.waiting import IS_EXPLAINED
 from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
-from gongkai.documents.register.queries import waits_for_its_author, whether
+from gongkai.documents.register.queries import ASSESSED_AHEAD, waits_for_its_author, whether
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.service_items.queries import differs_since
 from gongkai.documents.service_items.subjects import item_correct_link
@@ -133,11 +136,13 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     steps = list(_steps_for(person, today))
     reader = Reader(person, today)
     read = read_for(reader)
-    office = list(waiting_for_the_office(read))
     asked = asked_of(person, today)
     explained = list(interpretations_waiting_for(reader, asked.hidden))
     named = {each.document.pk for each in explained}
     returned = [each for each in _returned_to(person) if each.subject_id not in named]
+    office = list(waiting_for_the_office(read))
+    told = named | {each.subject_id for each in returned}
+    office += [each for each in proposals_to_send(read) if each.document.pk not in told]
     reviews = [step.review for step in steps] + returned
     _hide(reviews, [each.document for each in office + explained], asked.hidden)
     keys = [(review.kind, review.subject_id) for review in reviews]
@@ -145,7 +150,7 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     keys += [(KIND, each.document.pk) for each in office + explained]
     owned, running, differing = _deadlines_of(reader, keys)
     terms = {_key(each): each for each in running if each.kind == INTERPRETATION.name}
-    due = {_key(each): each for each in running}
+    due = {_key(each): each for each in running if _is_of_the_work(each, today)}
     count = calendar()
     tasks = [_step_task(step, due, count, today) for step in steps]
     tasks += [
@@ -199,6 +204,11 @@ def _is_named(deadline: Deadline, named: Collection[int]) -> bool:
     return deadline.kind == INTERPRETATION.name and deadline.subject_id in named
 
 
+def _is_of_the_work(deadline: Deadline, today: date) -> bool:
+    """Whether it presses what else is done with its subject: next year's assessment does not."""
+    return deadline.kind != WITHHELD_REVIEW.name or deadline.due_on <= today + ASSESSED_AHEAD
+
+
 def _key(deadline: Deadline) -> tuple[str, int]:
     return deadline.subject_kind, deadline.subject_id
 
@@ -224,6 +234,10 @@ def _returned_to(person: Person) -> Iterable[Review]:
     theirs = written_or_sent_by(person)
     last: dict[int, Review] = {}
     sent_back = Review.objects.filter(kind=KIND, subject_id__in=theirs.values("pk"))
+    sent_back = sent_back.annotate(
+        of_finished=Exists(theirs.filter(state__in=FINISHED, pk=OuterRef("subject_id"))),
+        of_proposal=Exists(proposals_of("subject_id")),
+    )
     for review in sent_back.defer("text", "purpose", "files").order_by("round"):
         last[review.subject_id] = review
     return [review for review in last.values() if review.state in CAME_BACK]
@@ -318,7 +332,7 @@ def _step_task(
         told = Escalation.Authority(step.authority).label  # type: ignore[attr-defined]
         where, label = f"已报{told}确定，待答复", "登记答复"
     elif step.state == StepState.DEFERRED:
-        where, label = f"已应急先发　{level_name(step)}待补审", "补审"
+        where, label = f"应急先发　{level_name(step)}待补审", "补审"
     else:
         where, label = f"{level_name(step)}　{review.author.name}送审　第{review.round}次", "审核"
     deadline = due.get((SUBJECT, step.pk)) or due.get((review.kind, review.subject_id))
@@ -341,9 +355,17 @@ def _returned_task(
         review.title,
         review.link,
         where,
-        "修改",
+        _after_return(review),
         **_clock(deadline, count, today),  # type: ignore[arg-type]
     )
+
+
+def _after_return(review: Review) -> str:
+    """What is done next with what came back: the text of what is finished is not changed."""
+    if not getattr(review, "of_finished", False):
+        return "修改"
+    is_as_it_is = review.state != State.REFUSED and not getattr(review, "of_proposal", False)
+    return "送审" if is_as_it_is else "办理"
 
 
 def _is_to_be_written(deadline: Deadline) -> bool:

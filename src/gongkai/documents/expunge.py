@@ -82,6 +82,7 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
         document.attribute_article = document.attribute_reason = PLACEHOLDER
     document.withdraw_ground, document.cancelled_on = "", None
     document.has_personal_data = False
+    document.as_issued = {}  # the digests tell whoever guesses the text that they are right
     document.version += 1
     asked_before = document.to_withdraw_since is not None
     if document.published_on is None:

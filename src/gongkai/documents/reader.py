@@ -204,8 +204,10 @@ class Reader:
         return here & ~Q(state=Document.State.CANCELLED)
 
     def worked_on(self) -> Q:
-        """What the person works on: drafts that they edit, documents that they answer for."""
-        return self.editable() | self.answerable()
+        """What the person works on: drafts that they edit, documents that they answer for. Of what
+        was taken out that alone which is still to be taken down."""
+        is_over = Q(state=Document.State.EXPUNGED, to_withdraw_since=None)
+        return self.editable() | self.answerable() & ~is_over
 
     def of_the_office(self) -> Q:
         """Whatever is the own body's, for its office."""

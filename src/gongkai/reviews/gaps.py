@@ -76,6 +76,26 @@ def gap_of(
     return Gap(tuple(names), tuple(dict.fromkeys(others)), is_there)
 
 
+def left_by_earlier(
+    steps: Sequence[Step],
+    able: Mapping[int, Sequence[Candidate]],
+    step: Step | None,
+    by: Person,
+) -> Mapping[int, list[Candidate]]:
+    """Who is left for each level once those before it are decided, by its order: nobody takes two.
+    `step`, where it is given, is decided by the person; any other by who alone can take it."""
+    taken: frozenset[int] = frozenset()
+    left: dict[int, list[Candidate]] = {}
+    for each in sorted(steps, key=lambda one: (one.state == StepState.DEFERRED, one.order)):
+        free = [one for one in able.get(each.order, []) if not one.hands & taken]
+        left[each.order] = free
+        if step is not None and each.order == step.order:
+            free = [one for one in free if one.person.pk == by.pk][:1]
+        if free:
+            taken |= frozenset.intersection(*(one.hands for one in free))
+    return left
+
+
 def gap_after(step: Step, by: Person, on: date) -> Gap | None:
     """The same, asked of the database."""
     review = step.review

@@ -14,7 +14,7 @@ from gongkai.reviews.afterwards import terms_of
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.deadline import due_by
 from gongkai.reviews.expunging.pending import check_still_read, waits_to_be_expunged
-from gongkai.reviews.gaps import Gap, gap_of
+from gongkai.reviews.gaps import Gap, gap_of, left_by_earlier
 from gongkai.reviews.held_posts import HeldPosts
 from gongkai.reviews.marking import MarkedParagraph, marked
 from gongkai.reviews.models import Finding, Review, Step
@@ -25,7 +25,7 @@ from gongkai.reviews.people import (
     named,
     principal_among,
 )
-from gongkai.reviews.questions import ACCURATE, ADDRESSEES, LEGAL, QUESTIONS
+from gongkai.reviews.questions import ACCURATE, ADDRESSEES, LEGAL, QUESTIONS, THIS_TIME
 from gongkai.reviews.rounds import LATER, Round, earlier_rounds, later_rounds
 from gongkai.reviews.services.gate import result_label
 from gongkai.reviews.services.taking import LAPSED
@@ -111,7 +111,9 @@ class Page:
 
     @property
     def asked(self) -> str:
-        """How open the text is to be."""
+        """How open the text is to be; of what is so already, what is sent beside it."""
+        if dict(self.review.purpose).get(THIS_TIME):
+            return "补送解读"
         if self.review.publishes:
             return "拟主动公开"
         return "拟依申请公开" if self.review.on_request else "拟不予公开"
@@ -143,6 +145,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
     escalated = review.state == State.ESCALATED
     stands_still = getattr(review, "is_to_be_expunged", False)
     step = None if escalated or stands_still else _decidable(review, steps, able, person)
+    left = left_by_earlier(steps, able, step, person)
     findings, confirmed = _findings(review)
     entries = list(
         Entry.objects.filter(subject_kind="review", subject_id=str(review.pk)).order_by("-sequence")
@@ -151,7 +154,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         review=review,
         stations=[
             _author_station(review),
-            *(_station(each, able, person, terms.get(each.pk), on) for each in steps),
+            *(_station(each, left, person, terms.get(each.pk), on) for each in steps),
         ],
         terms=[terms[each.pk] for each in steps if each.pk in terms],
         paragraphs=marked(review.text, findings, is_addressed=_is_addressed(review)),
@@ -159,7 +162,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         step=step,
         in_place_of=principal_among(able.get(step.order, []), person) if step else "",
         standing="" if step else _standing(review, steps, able, hands, person),
-        following=_following(steps, able, step),
+        following=_following(steps, left, step),
         steps=steps,
         gap=gap_of(step, steps, able, person) if step else None,
         may_answer=escalated
@@ -219,7 +222,7 @@ def _author_station(review: Review) -> dict[str, Any]:
         "state": "done",
         "at": review.submitted_at,
         "note": f"第{review.round}次送审",
-        "digest": review.digest,
+        "digest": "" if review.state == State.EXPUNGED else review.digest,
     }
 
 
@@ -237,7 +240,7 @@ def _station(
             "person": named(step.decided_by, step.acting_for),
             "at": step.decided_at,
             "note": word,
-            "digest": step.digest,
+            "digest": "" if step.review.state == State.EXPUNGED else step.digest,
             "digest_word": "一致" if step.digest == step.review.digest else "不一致",
         }
     put_off = step.state == StepState.DEFERRED

@@ -51,7 +51,7 @@ def _return(page: Page) -> Act:
     return Act(
         "return",
         "退回修改",
-        f"退给{page.review.author.name}，须写理由。改后重新送审，各级从头审核；公开期限不停。",
+        f"退给{page.review.author.name}，须写理由。改后重新送审，各级从头审核。",
     )
 
 

@@ -58,6 +58,9 @@ REASON = "理由"
 ADDRESSEES = "主送"
 """The label under which it says whom the text is sent to."""
 
+THIS_TIME = "本次送审"
+"""The label under which it says what alone is new of what was approved before."""
+
 _OTHER_LAW = re.compile(r"《(?![^》]*信息公开条例》)[^》]*》[^，、；。《]*")
 _CITED = re.compile(r"第(十[四五六])条(?:第([一二])款)?")
 

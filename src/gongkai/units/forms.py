@@ -1,5 +1,6 @@
 """The forms of 机构与人员. What may be done with their values the services decide."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from django import forms
 from gongkai.look.day_field import DayField
 from gongkai.units.access import who_may_stand_in
 from gongkai.units.models import Body, Department, Membership, Person
+from gongkai.units.other_levels import other_levels
 from gongkai.units.posts import BY_DEPARTMENT, Post
 from gongkai.units.queries import ROLES
 from gongkai.units.services.correcting import CORRECTED
@@ -136,10 +138,18 @@ class EndPostForm(forms.Form):
     last_day = day("最后一日", help_text="填昨日，即立刻收回；当日授予的，到当日为止。")
 
 
+class DelegateField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Those who take another level themselves are named with it: they cannot take both."""
+
+    levels: Mapping[int, str] = {}
+
+    def label_from_instance(self, obj: Person) -> str:
+        level = self.levels.get(obj.pk)
+        return f"{obj}（本人审“{level}”，同一件只能审一级）" if level else str(obj)
+
+
 class DelegateForm(forms.Form):
-    delegate = forms.ModelChoiceField(
-        label="代理人", queryset=Person.objects.none(), empty_label="请选择"
-    )
+    delegate = DelegateField(label="代理人", queryset=Person.objects.none(), empty_label="请选择")
     from_on = day("起", help_text="最早为今天。")
     until_on = day("止", help_text="含当日。")
     reason = forms.CharField(label="事由", max_length=100, help_text="例如出差、休假。")
@@ -147,7 +157,8 @@ class DelegateForm(forms.Form):
     def __init__(self, *args: Any, principal: Person, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = who_may_stand_in(principal, today)
-        self.fields["delegate"].queryset = people  # type: ignore[attr-defined]
+        chosen: DelegateField = self.fields["delegate"]  # type: ignore[assignment]
+        chosen.queryset, chosen.levels = people, other_levels(principal, today)
 
 
 class MemberForm(forms.Form):

@@ -131,3 +131,10 @@ def duty_starts_on(document: Document) -> date | None:
     if document.origin == Document.Origin.FROM_CITIZENS:
         return document.obtained_on or document.formed_on
     return document.formed_on
+
+
+def lacks_its_day(document: Document) -> bool:
+    """Whether it is a draft that others dated, and the day is still to be written down: it is
+    filed with it, and part of what is approved."""
+    is_draft = document.state == Document.State.DRAFT
+    return is_draft and document.formed_on is None and not is_numbered_here(document)

@@ -4,7 +4,7 @@ issued: what the page of each asks (`approval_of_what_was_issued`), for a list."
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, Value
+from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value
 
 from gongkai.documents.disclosure.digest import CHANGES
 from gongkai.documents.disclosure.stamp import approval_of_what_was_issued
@@ -27,10 +27,15 @@ def may_stand() -> Q:
 
 def proposed_otherwise() -> Q:
     """Of documents: the twin of `pending_proposal`."""
+    return Q(Exists(proposals_of("pk")))
+
+
+def proposals_of(document: str) -> QuerySet[WithheldReview]:
+    """The one that is neither applied nor dropped, of the outer row's `document`."""
     waiting = WithheldReview.objects.filter(
-        document=OuterRef("pk"), applied_on=None, dropped_on=None
+        document=OuterRef(document), applied_on=None, dropped_on=None
     )
-    return Q(Exists(waiting.exclude(outcome=WithheldReview.Outcome.KEEP)))
+    return waiting.exclude(outcome=WithheldReview.Outcome.KEEP)
 
 
 def standing_as_issued(documents: Sequence[Document]) -> set[int]:

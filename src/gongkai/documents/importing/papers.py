@@ -10,6 +10,8 @@ from gongkai.documents.importing.rows import Read, check_row
 from gongkai.documents.importing.screened import check_marks
 from gongkai.units.models import Body
 
+DAMAGED = "内容不是 DOCX 或者 PDF，文件可能已损坏；请打开原文件核对，另存后再导入。"
+
 
 def read_paper(
     file: Mapping[str, Any],
@@ -24,7 +26,11 @@ def read_paper(
     if formed_on is not None:
         read.values["formed_on"] = formed_on.isoformat()
     if file["kind"] not in ("docx", "pdf"):
-        read.errors.append("只导入 DOCX 和 PDF。")
+        is_meant = file["name"].lower().endswith((".docx", ".pdf"))
+        if not is_meant:
+            read.errors.append("只导入 DOCX 和 PDF。")
+        elif not file["held"]:
+            read.errors.append(DAMAGED)
     if file["held"]:
         read.errors.append(f"没有通过检查：{file['held']}")
     check_row(read, departments, today)

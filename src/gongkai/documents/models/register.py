@@ -145,7 +145,8 @@ class Document(models.Model):
     Empty for a draft."""
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
-    """Counts every change: who saves an older one is told instead of overwriting."""
+    """Counts every change, also of what is registered beside the text: who saves an older one is
+    told instead of overwriting. Readers are told the `draft`."""
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
@@ -202,6 +203,17 @@ class Document(models.Model):
         return f"〔{self.register_year}〕{self.register_serial}"
 
     @property
+    def draft(self) -> int:
+        """第几稿: one more than were kept before it; `versions_kept` where a query has counted
+        them."""
+        kept: int | None = getattr(self, "versions_kept", None)
+        return self.draft_at(self.version) if kept is None else kept + 1
+
+    def draft_at(self, version: int) -> int:
+        """Which draft stood when the document was of that `version`."""
+        return self.versions.filter(number__lt=version).count() + 1
+
+    @property
     def withdrawal_words(self) -> str:
         """Why it is to be taken down, as pages say it."""
         if self.state == self.State.EXPUNGED:
@@ -216,6 +228,7 @@ class DocumentVersion(models.Model):
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
+    """The document's `version` then: numbers, publications and the like lie between two of them."""
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
     attribute = models.CharField(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gongkai.reviews.chains import level_name
-from gongkai.reviews.models import Step
+from gongkai.reviews.models import Review, Step
 from gongkai.reviews.states import OPEN, State, StepState
 
 _ENDED = (
@@ -40,7 +40,7 @@ def stations_of(steps: Sequence[Step], *, opinions: bool) -> list[Station]:
         "void" if review.state == State.VOID else "done",
         review.submitted_at,
         f"第{review.round}次",
-        review.digest,
+        _digest(review.digest, review),
     )
     return [first, *(_station(step, step.opinion if opinions else "") for step in steps)]
 
@@ -48,7 +48,13 @@ def stations_of(steps: Sequence[Step], *, opinions: bool) -> list[Station]:
 def _station(step: Step, note: str) -> Station:
     if step.state == StepState.RETURNED and step.review.state == State.REFUSED:
         note = "：".join(filter(None, (State.REFUSED.label, note)))  # not sent back to be mended
-    return Station(level_name(step), _who(step), _state(step), step.decided_at, note, step.digest)
+    digest = _digest(step.digest, step.review)
+    return Station(level_name(step), _who(step), _state(step), step.decided_at, note, digest)
+
+
+def _digest(digest: str, review: Review) -> str:
+    """None of what was taken out: whoever guesses the text could tell by it that they are right."""
+    return "" if review.state == State.EXPUNGED else digest
 
 
 def _who(step: Step) -> str:

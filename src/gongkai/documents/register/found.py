@@ -7,13 +7,15 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
+    Count,
     Exists,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
+    Value,
 )
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from gongkai.audit.queries import viewed
 from gongkai.audit.services import SAME_VIEW
@@ -23,6 +25,7 @@ from gongkai.documents.models import (
     Document,
     DocumentAutosave,
     DocumentLink,
+    DocumentVersion,
     Interpretation,
     PublicationChange,
 )
@@ -35,7 +38,8 @@ from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
 from gongkai.reviews.asked import is_asked
 from gongkai.reviews.expunging.pending import OF_WAITING, TITLE_HIDDEN, Waiting
-from gongkai.reviews.models import Expunction, Step
+from gongkai.reviews.models import Expunction, Review, Step
+from gongkai.reviews.states import OPEN, State
 from gongkai.units.access import held_by_active
 from gongkai.units.posts import Post
 
@@ -90,8 +94,25 @@ class Found:
     @property
     def works_on_it(self) -> bool:
         """Whether links, interpretations, stages are the reader's to add, while nobody has ordered
-        that it be taken out."""
-        return (self.can_edit or self.can_answer) and self.order is None
+        that it be taken out, and it was not."""
+        is_there = self.order is None and self.document.state != Document.State.EXPUNGED
+        return is_there and (self.can_edit or self.can_answer)
+
+    @property
+    def what_a_change_ends(self) -> str:
+        """What whoever is about to change it loses by that, in a sentence; "" where nothing is.
+        What was issued or filed keeps its approval (`editing.void_what_read_it`)."""
+        told: dict[str, Any] = getattr(self.document, "last_review", None) or {}
+        state, done = told.get("state", ""), told.get("steps_done", 0)
+        if state == State.ESCALATED:
+            return "已上报，待答复：答复登记以前不能改动。"
+        if state in OPEN:
+            where = f"正在审核，已通过{done}级" if done else "正在审核"
+        elif state == State.APPROVED and self.document.state == Document.State.DRAFT:
+            where = "已审核通过"
+        else:
+            return ""
+        return f"{where}。改动后原审核失效，须重新送审，各级从头审核。"
 
     @property
     def is_ours(self) -> bool:
@@ -147,9 +168,15 @@ def _with_all(pk: int, since: datetime, on: date, reader: Reader) -> QuerySet[Do
     typed = DocumentAutosave.objects.filter(document=OuterRef("pk"), person=reader.person.pk)
     explained = Interpretation.objects.filter(document=OuterRef("pk")).order_by("-changed_at")
     orders = Expunction.objects.filter(kind=KIND, subject_id=OuterRef("pk"), done_at=None)
+    versions = DocumentVersion.objects.filter(document=OuterRef("pk")).order_by()
+    kept = versions.values("document").annotate(kept=Count("pk")).values("kept")
+    reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
+    last = reviews.values(told=JSONObject(state="state", steps_done="steps_done"))
     officers = held_by_active((Post.DISCLOSURE_OFFICER,), on).filter(body=OuterRef("body"))
     return found.annotate(
         has_officer=Exists(officers),
+        versions_kept=Coalesce(Subquery(kept), Value(0)),
+        last_review=Subquery(last[:1]),
         has_originals=whether(reader.originals()),
         is_asked=is_asked(KIND),
         was_read=viewed(KIND, by=reader.person.pk, since=since),
@@ -216,8 +243,13 @@ _SEEN_FROM = {
     DocumentLink.Kind.INTERPRETS: ("本件解读的公文", "解读本件的公文"),
     DocumentLink.Kind.REPLACES: ("本件更正、代替的公文", "更正、代替本件的公文"),
 }
-"""What the other document is, by who looks: the one that links, or the one that is linked. None of
-the words says that it has happened: what amends may be a draft."""
+"""What the other document is, by who looks: the one that links, or the one that is linked."""
+_STILL_MEANT = {
+    DocumentLink.Kind.AMENDS: ("本件拟修改的公文", "拟修改本件的公文"),
+    DocumentLink.Kind.REPEALS: ("本件拟废止的公文", "拟废止本件的公文"),
+    DocumentLink.Kind.REPLACES: ("本件拟更正、代替的公文", "拟更正、代替本件的公文"),
+}
+"""The same while the one that links is a draft, or was given up as one."""
 
 
 def link_rows(document: Document, reader: Reader) -> list[Any]:
@@ -236,7 +268,9 @@ def links_of(document: Document, reader: Reader, rows: Iterable[Any] | None = No
         is_hidden = bool(row.hides_target if ours else row.hides_document)
         if is_hidden:
             other.title = TITLE_HIDDEN
-        words = _SEEN_FROM[kind][0 if ours else 1]
+        linking = document if ours else other
+        is_meant = linking.state in Document.UNFINISHED and kind in _STILL_MEANT
+        words = (_STILL_MEANT if is_meant else _SEEN_FROM)[kind][0 if ours else 1]
         found.append(Link(row.pk, words, other, ours, is_hidden))
     return found
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from gongkai.documents.disclosure.duty import OURS
+from gongkai.documents.disclosure.duty import OURS, is_numbered_here
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.register.progress import attribute_words
 from gongkai.documents.register.queries import list_standing_of, shown_title
@@ -47,8 +47,10 @@ def document_paper(document: Document, files: Sequence[DocumentFile], stamp: str
     附注 and 版记. `stamp` is "" before approval: the paper then says that it is a draft."""
     blocks: list[Block] = []
     if document.state in Document.UNFINISHED:
-        told = "已作废" if document.state == Document.State.CANCELLED else "尚未印发"
-        blocks.append(Paragraph(f"（第{document.version}稿，{told}）", indent=False))
+        told = "尚未印发" if is_numbered_here(document) else "尚未归档"
+        if document.state == Document.State.CANCELLED:
+            told = "已作废"
+        blocks.append(Paragraph(f"（第{document.draft}稿，{told}）", indent=False))
     if document.number:
         blocks.append(_numbered(document))
     blocks.append(Title(document.title))

@@ -68,8 +68,9 @@ def review_withheld(
 
     KEEP takes back what was proposed before. OPEN proposes the document as 主动公开, ON_REQUEST and
     WITHHELD as what they say, on the ground of `article`; it stays as it is until that is reviewed.
-    Either way the next assessment is due in a year. `publication`, with OPEN: duty_item, duty_kind,
-    way, audience.
+    KEEP ends the assessment, and the next one is due in a year; what is proposed ends it once it is
+    approved, as of the day on which it was proposed, and until then it is due as it was.
+    `publication`, with OPEN: duty_item, duty_kind, way, audience.
     """
     on, chosen = timezone.localdate(at), Outcome(outcome)
     if chosen == Outcome.SET:
@@ -89,8 +90,9 @@ def review_withheld(
         _check_is_not_under_review(document, review)
         check_planned(as_proposed(document, review), on)
         end_change(document, at=at)  # who saw it before has seen another proposal, or none
-        meet_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on)
-        open_deadline_of(WITHHELD_REVIEW, document, on)
+        if chosen == Outcome.KEEP:
+            meet_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on)
+            open_deadline_of(WITHHELD_REVIEW, document, on)
         audit.record(
             acts.REVIEWED,
             by=actor(by, on),
@@ -233,6 +235,9 @@ def _apply(document: Document, proposal: WithheldReview, *, by: Person, at: date
         subject=subject_of(document),
         details={"attribute": document.get_attribute_display(), "version": document.version},
     )
+    if proposal.outcome != Outcome.SET:
+        told: dict[str, Any] = {"subject_kind": KIND, "subject_id": document.pk}
+        meet_deadline(WITHHELD_REVIEW, **told, on=proposal.on)
     _open_next(document, on)
     if document.attribute != Attribute.PROACTIVE and document.published_on is None:
         take_back_carried(document, document.withdrawn_on, by=by, at=at)

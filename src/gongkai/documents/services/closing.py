@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from gongkai.audit import services as audit
+from gongkai.audit.actions import Action
 from gongkai.deadlines.services import cancel_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.disclosure.deadlines import PUBLICATION
@@ -141,16 +142,28 @@ def _link(document: Document, replacement: Document, by: Person, at: datetime) -
         document=found, target=document, kind=DocumentLink.Kind.REPLACES
     )
     if is_new:
-        audit.record(
-            acts.LINKED,
-            by=actor(by, timezone.localdate(at)),
-            at=at,
-            subject=subject_of(found),
-            details={
-                "target": document.register_number,
-                "kind": DocumentLink.Kind.REPLACES.label,
-            },
-        )
+        _record(acts.LINKED, found, document, by, at)
+
+
+def _unlink(document: Document, by: Person, at: datetime) -> None:
+    """Nothing is public in its place any more."""
+    for link in document.links_in.filter(kind=DocumentLink.Kind.REPLACES).select_related(
+        "document"
+    ):
+        _record(acts.UNLINKED, link.document, document, by, at)
+        link.delete()
+
+
+def _record(
+    action: Action, replacement: Document, document: Document, by: Person, at: datetime
+) -> None:
+    audit.record(
+        action,
+        by=actor(by, timezone.localdate(at)),
+        at=at,
+        subject=subject_of(replacement),
+        details={"target": document.register_number, "kind": DocumentLink.Kind.REPLACES.label},
+    )
 
 
 def reopen_publication(document: Document, *, reason: str, by: Person, at: datetime) -> Document:
@@ -168,6 +181,7 @@ def reopen_publication(document: Document, *, reason: str, by: Person, at: datet
         document.not_public_since = None
         end_change(document, at=at)
         open_deadline_of(PUBLICATION, document, on)
+        _unlink(document, by, at)
         audit.record(
             acts.PUBLICATION_REOPENED, by=actor(by, on), at=at, subject=subject_of(document)
         )

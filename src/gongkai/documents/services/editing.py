@@ -63,7 +63,7 @@ def edit_document(
             by=actor(by, on),
             at=at,
             subject=subject_of(document),
-            details={"version": document.version, "fields": sorted(changed)},
+            details={"version": document.draft, "fields": sorted(changed)},
         )
         void_reviews(document, by=by, at=at)
         return document
@@ -173,7 +173,7 @@ def check_seen(
 
 def changed_by(document: Document) -> str:
     """What changed last, as who had it open is told: 韦国栋改过（现为第3稿）. Nobody is named where
-    no version was kept: no word was changed, but its publication was recorded or the like."""
+    no version was kept, and no other draft: no word was changed, but its publication was recorded
+    or the like."""
     last = document.versions.filter(number=document.version - 1).select_related("by").first()
-    what = f"{last.by.name}改过" if last is not None else "登记事项有变动"
-    return f"{what}（现为第{document.version}稿）"
+    return f"{last.by.name}改过（现为第{document.draft}稿）" if last else "登记事项有变动"

@@ -9,7 +9,12 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import may_issue_document
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.disclosure.digest import document_digest, facts_as_approved
-from gongkai.documents.disclosure.duty import duty_starts_on, is_numbered_here, publisher_of
+from gongkai.documents.disclosure.duty import (
+    duty_starts_on,
+    is_numbered_here,
+    lacks_its_day,
+    publisher_of,
+)
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument
 from gongkai.documents.normative.beginning import check_begins
@@ -22,7 +27,7 @@ from gongkai.documents.normative.line import (
 )
 from gongkai.documents.normative.targets import check_targets
 from gongkai.documents.numbers.series import patterns_of, take_number, write_number
-from gongkai.documents.services.editing import end_change, lock_draft
+from gongkai.documents.services.editing import CANCELLED, EXPUNGED, end_change, lock_draft
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
@@ -54,11 +59,8 @@ def issue_document(
     with audit.act():
         document = lock_draft(document)
         _check_office(document, by, on)
-        review = _approval(document)
-        if not is_numbered_here(document):
-            raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
+        review = _check_numbered(document, _approval(document))
         pattern = _pattern(document, prefix, on)
-        check_before_number(document)
         check_targets(document, on)
         normative = normative_of(document)
         signed_on, usual = _signed_on(review), formed_on_by(review, normative)
@@ -100,7 +102,7 @@ def file_document(document: Document, *, by: Person, at: datetime) -> Document:
         review = _approval(document)
         if is_numbered_here(document):
             raise Refused("ours_to_number", "本机关制作的公文要编发文字号印发，不能直接归档。")
-        if document.formed_on is None:
+        if lacks_its_day(document):
             raise Refused("no_day", "归档前请补上成文日期。")
         document.as_issued = facts_as_approved(document, review.digest)
         document.state = Document.State.FILED
@@ -113,6 +115,30 @@ def file_document(document: Document, *, by: Person, at: datetime) -> Document:
 def _check_office(document: Document, by: Person, on: date) -> None:
     if not may_issue_document(by, document, on):
         raise Refused("not_the_office", "编号、印发、归档由办公室主任或者政府信息公开专员办理。")
+
+
+def why_not_numbered(document: Document, approval: Review | None) -> str:
+    """Why it gets no number as it stands, by its `approval`; "" where it may get one."""
+    if document.state in Document.GONE:
+        return EXPUNGED if document.state == Document.State.EXPUNGED else CANCELLED
+    if document.state != Document.State.DRAFT:
+        number = f"，文号是{document.number}" if document.number else ""
+        return f"已经印发或者归档{number}，不再编号。"
+    try:
+        _check_numbered(document, approval)
+    except Refused as refused:
+        return refused.sentence
+    return ""
+
+
+def _check_numbered(document: Document, review: Review | None) -> Review:
+    """By what a draft gets its number."""
+    if review is None:
+        raise Refused("not_approved", "没有审核通过，不能编号印发。")
+    if not is_numbered_here(document):
+        raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
+    check_before_number(document)
+    return review
 
 
 def _approval(document: Document) -> Review:

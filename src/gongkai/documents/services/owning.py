@@ -10,6 +10,7 @@ from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents import audit as acts
 from gongkai.documents.access import documents_worked_on_by, need_owner
+from gongkai.documents.models import Document
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.notices.services import tell
@@ -40,12 +41,19 @@ def set_owner(ids: Collection[int], *, owner: Person, by: Person, at: datetime) 
             audit.record(acts.OWNER, by=actor(by, on), at=at, subject=subject_of(document))
             tell(
                 [owner],
-                f"“{document.title}”由您负责{_until(first.get(document.pk))}。",
+                f"{_named(document)}由您负责{_until(first.get(document.pk))}。",
                 at=at,
                 link=document_link(document),
             )
         due.update(owner=owner)
         return len(found)
+
+
+def _named(document: Document) -> str:
+    """By its number what was taken out, whose place is left."""
+    if document.state == Document.State.EXPUNGED:
+        return f"登记{document.register_number}号（内容已清除）"
+    return f"“{document.title}”"
 
 
 def _until(deadline: Deadline | None) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents.access import may_answer_for_document, may_edit_document
 from gongkai.documents.disclosure.digest import changes_of, document_digest, is_as_approved
-from gongkai.documents.disclosure.duty import duty_words
+from gongkai.documents.disclosure.duty import duty_words, lacks_its_day
 from gongkai.documents.disclosure.planned import planned_rows, why_not_sent
 from gongkai.documents.disclosure.proposals import FINISHED, as_proposed, pending_proposal
 from gongkai.documents.files.screening import format_name
@@ -42,7 +42,7 @@ from gongkai.reviews import services as reviews
 from gongkai.reviews.chains import Level
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review, open_review
-from gongkai.reviews.questions import ADDRESSEES, ARTICLE, REASON
+from gongkai.reviews.questions import ADDRESSEES, ARTICLE, REASON, THIS_TIME
 from gongkai.units.models import Person
 
 _EXPLAINED = "解读另行送审，由新的一次审核接替；公文内容没有改动，照原审核结果办理。"
@@ -69,6 +69,10 @@ def missing_for_review(
         found.append(Missing("no_attribute", "请先拟定公开属性，再送审。"))
     if not document.text.strip() and not files:
         found.append(Missing("no_text", "没有正文，也没有附件，不能送审。"))
+    if lacks_its_day(document):
+        found.append(
+            Missing("no_day", "请先补上来文成文日期，再送审：归档要用，审核以后再补，原审核失效。")
+        )
     for file in files:
         if file.held:
             found.append(Missing("held_file", f"“{file.name}”没有通过检查：{file.held}"))
@@ -133,7 +137,7 @@ def missing_of_unsaved(document: Document, at: datetime | None) -> list[Missing]
     return [
         Missing(
             "unsaved",
-            f"您在{chinese_date(moment)}{moment:%H:%M}改过而没有保存，送审的是第{document.version}稿，"
+            f"您在{chinese_date(moment)}{moment:%H:%M}改过而没有保存，送审的是第{document.draft}稿，"
             "不含这些改动。请先保存为新的一稿，或者放弃这些文字，再送审。",
         )
     ]
@@ -287,7 +291,7 @@ def _purpose(
         ("抄送", document.copied_to),
         ("公开属性", document.get_attribute_display()),
         *before,
-        ("本次送审", _NEW_IS_THE_INTERPRETATION if is_only_explained else ""),
+        (THIS_TIME, _NEW_IS_THE_INTERPRETATION if is_only_explained else ""),
         (ARTICLE, document.attribute_article),
         (REASON, document.attribute_reason),
         *_publication(document),

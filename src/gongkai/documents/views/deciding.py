@@ -36,9 +36,8 @@ from gongkai.documents.services import (
     review_withheld,
     submit_document,
 )
-from gongkai.documents.services.editing import NOT_A_DRAFT
 from gongkai.documents.services.handling import check_may_explain
-from gongkai.documents.services.issuing import formed_on_by
+from gongkai.documents.services.issuing import formed_on_by, why_not_numbered
 from gongkai.documents.services.publishing import why_not_public
 from gongkai.documents.services.submitting import (
     is_beside_an_approval,
@@ -138,7 +137,7 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     act = {"mask": mask_hit, "delete": delete_hit}.get(request.POST.get("answer", ""))
     if act is not None and seen is not None:
         saved = act(document, number=number, fingerprint=mark, seen_version=seen, by=by, at=now)
-        messages.success(request, f"已处理，现为第{saved.version}稿。")
+        messages.success(request, f"已处理，现为第{saved.draft}稿。")
         return redirect(f"{document_link(document)}#findings")
     hit = next((each for each in findings_of(document) if each.fingerprint == mark), None)
     if hit is None:
@@ -173,10 +172,10 @@ def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     allow(reader.in_the_office and found.is_ours)
     now, today = now_and_today()
-    if request.method == "GET" and document.state != Document.State.DRAFT:
-        messages.warning(request, why_not_in_its_state(found) or NOT_A_DRAFT)
-        return redirect(document_link(document))
     approval = approved_review(KIND, pk, document_digest(document))
+    if request.method == "GET" and (why := why_not_numbered(document, approval)):
+        messages.warning(request, why)
+        return redirect(document_link(document))
     # Of its line its events alone are asked for: that it has one is known.
     normative = NormativeDocument(document=document) if _is_normative(document) else None
     formed_on = formed_on_by(approval, normative) if approval else today

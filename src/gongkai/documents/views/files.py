@@ -42,6 +42,7 @@ def file_add(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "document": document,
         "is_beside": is_beside,
+        "ends": "" if is_beside else found.what_a_change_ends,
         "files": file_rows(document, files_of(document), originals=found.can_read_originals),
     }
     return page(request, "file_add", told, form)

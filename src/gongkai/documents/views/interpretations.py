@@ -133,7 +133,13 @@ def interpretation_write(request: HttpRequest, pk: int, number: int = 0) -> Http
         if done is not None:
             return done
     is_finished = document.state in FINISHED
-    told = {"form": form, "document": document, "shown": shown, "is_finished": is_finished}
+    told = {
+        "form": form,
+        "document": document,
+        "shown": shown,
+        "is_finished": is_finished,
+        "ends": found.what_a_change_ends,
+    }
     return page(request, "interpretation_write", told, form)
 
 

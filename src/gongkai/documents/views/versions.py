@@ -54,11 +54,12 @@ def versions_export(request: HttpRequest, pk: int) -> HttpResponse:
     found = document_for(request, pk)
     kept = _kept(found)
     document, now = found.document, now_and_today()[0]
+    changed = _with_what_changed(kept, _texts(document, kept))
     rows = [
-        (f"第{each.number}稿", CHANGED[of_words], day_and_time(each.at), each.by.name)
-        for each, of_words in _with_what_changed(kept, _texts(document, kept))
+        (f"第{at}稿", CHANGED[of_words], day_and_time(each.at), each.by.name)
+        for at, (each, of_words) in enumerate(changed, start=1)
     ]
-    rows.append((f"第{document.version}稿", "现在", "", ""))
+    rows.append((f"第{len(kept) + 1}稿", "现在", "", ""))
     record_list_export(
         "公文各稿", len(rows), by=actor(found.reader.person, found.reader.on), at=now
     )
@@ -79,19 +80,15 @@ def _kept(found: Found) -> list[DocumentVersion]:
 
 
 def _texts(document: Document, kept: list[DocumentVersion]) -> Texts:
-    texts = {each.number: (each.title, each.text, attribute_words(each)) for each in kept}
-    return texts | {document.version: (document.title, document.text, attribute_words(document))}
+    drafts: list[Document | DocumentVersion] = [*kept, document]
+    return {at: (each.title, each.text, attribute_words(each)) for at, each in enumerate(drafts, 1)}
 
 
 def _with_what_changed(
     kept: list[DocumentVersion], texts: Texts
 ) -> list[tuple[DocumentVersion, bool]]:
     """Each version, and whether the next one has other words or another attribute."""
-    after = sorted(texts)[1:]
-    return [
-        (each, texts[each.number] != texts[number])
-        for each, number in zip(kept, after, strict=False)
-    ]
+    return [(each, texts[at] != texts[at + 1]) for at, each in enumerate(kept, start=1)]
 
 
 def _before(right: int, texts: Texts) -> int:

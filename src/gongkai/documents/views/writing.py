@@ -85,7 +85,7 @@ def document_edit(request: HttpRequest, pk: int) -> HttpResponse:
                 document, seen_version=seen, changes=form.columns(), by=reader.person, at=now
             ),
             link=document_link,
-            says=lambda saved: f"已保存，现为第{saved.version}稿。",
+            says=lambda saved: f"已保存，现为第{saved.draft}稿。",
             form=form,
         )
         if done is not None:
@@ -95,9 +95,11 @@ def document_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "document": document,
         "kept": kept,
         "seen": seen,
+        "seen_draft": document.draft_at(seen) if seen != document.version else document.draft,
         "behind": changed_by(document) if seen != document.version else "",
         "autosave": reverse("documents:autosave", args=[pk]),
         "warning": warning_for(document, reader.person, reader.on),
+        "ends": found.what_a_change_ends,
     }
     return page(request, "document_edit", told, form)
 
@@ -176,5 +178,6 @@ def document_attribute(request: HttpRequest, pk: int) -> HttpResponse:
         "publisher": publisher_of(document),
         "warning": "" if later else warning_for(document, reader.person, reader.on),
         "later": later,
+        "ends": found.what_a_change_ends,
     }
     return page(request, "document_attribute", told, form)

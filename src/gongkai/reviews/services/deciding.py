@@ -124,7 +124,7 @@ def _complete(review: Review, principal: Person | None, *, by: Person, at: datet
     for step in put_off:
         tell(
             reviewers_of(step, timezone.localdate(at)),
-            f"“{review.title}”已应急先发，请在{review.follow_days}个工作日内补审。",
+            f"“{review.title}”应急先发，请在{review.follow_days}个工作日内补审。",
             at=at,
             link=review_link(review),
         )

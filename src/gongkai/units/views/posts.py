@@ -115,7 +115,10 @@ def delegation_new(request: HttpRequest, pk: int) -> HttpResponse:
         "设立代理",
         back,
         "已设立代理。",
-        ["代理人在这些日子可以办理等被代理人审核的事项；自己起草或者审过的，仍不能办理。"],
+        [
+            "代理人在这些日子可以办理等被代理人审核的事项；自己起草或者审过的，仍不能办理。",
+            "代理人本人也审同一流程另一级的，审了那一级就不能再代审这一级；最好另选一人。",
+        ],
     )
 
     def act(values: dict[str, object]) -> None:
