@@ -150,8 +150,11 @@ def test_a_superior_looks_and_does_nothing(office: Office) -> None:
     centre.body.save()
     issued = make_issued(centre)
     client = sign_in(office[Post.OFFICE_DIRECTOR])
-    for page in ("issue", "file", "published", "withheld", "submit", "edit", "attribute"):
+    for page in ("issue", "file", "published", "submit", "edit", "attribute"):
         assert client.get(f"/documents/{issued.pk}/{page}/").status_code == 403
+    shown = client.get(f"/documents/{issued.pk}/withheld/").content.decode()
+    assert "<form" not in shown.partition("<main")[2]
+    assert client.post(f"/documents/{issued.pk}/withheld/").status_code == 403
     assert "现在可以办的" not in client.get(f"/documents/{issued.pk}/").content.decode()
     assert issued.title not in client.get("/documents/").content.decode()
 

@@ -17,7 +17,7 @@ from gongkai.documents.models import (
     NumberPattern,
     WithheldReview,
 )
-from gongkai.documents.numbers.series import STANDARD, in_hexagonal
+from gongkai.documents.numbers.series import in_hexagonal
 from gongkai.law.publication_duty import duty_item
 from gongkai.look.day_field import DayField
 from gongkai.reviews.models import Finding
@@ -380,26 +380,3 @@ class LinkForm(forms.Form):
     target = forms.CharField(
         label="对方公文", max_length=60, help_text="发文字号，或者登记号，如〔2026〕15。"
     )
-
-
-class PatternForm(forms.Form):
-    code = forms.CharField(label="机关代字", max_length=40, help_text="如：青交、青交规")
-    pattern = forms.CharField(
-        label="编号样式",
-        max_length=60,
-        initial=STANDARD,
-        help_text="{代字}、{年}、{序}各出现一次，年份用六角括号〔〕（GB/T 9704-2012）。",
-    )
-    kind = forms.ChoiceField(
-        label="编哪一类",
-        choices=[("other", "一般公文"), ("normative", "规范性文件")],
-        widget=forms.RadioSelect,
-        help_text="规范性文件统一编号，与其他公文不用同一字号。",
-    )
-    used_for = forms.CharField(label="用于", max_length=60, required=False)
-
-    def columns(self) -> dict[str, Any]:
-        """What `set_pattern` takes."""
-        told = dict(self.cleaned_data)
-        normative = told.pop("kind") == "normative"
-        return {"prefix": told.pop("code"), "normative": normative, **told}

@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from gongkai.audit.queries import viewed
 from gongkai.audit.services import SAME_VIEW
 from gongkai.documents.disclosure.deadlines import KINDS
+from gongkai.documents.disclosure.digest import CHANGES
 from gongkai.documents.disclosure.proposals import waiting_proposals
 from gongkai.documents.models import (
     Document,
@@ -183,6 +184,9 @@ def _with_all(pk: int, since: datetime, on: date, reader: Reader) -> QuerySet[Do
         due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
         explained_at=Subquery(explained.values("changed_at")[:1]),
         has_proposal=Exists(waiting_proposals().filter(document=OuterRef("pk"))),
+        is_to_change=Exists(
+            DocumentLink.objects.filter(document=OuterRef("pk"), kind__in=CHANGES, on=None)
+        ),
         has_unreleased=Exists(explained.filter(published_on=None)),
         has_changed=Exists(PublicationChange.objects.filter(document=OuterRef("pk"))),
         met_term=Subquery(met_terms().values(told=OF_A_TERM)[:1]),

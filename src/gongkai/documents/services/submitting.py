@@ -178,9 +178,7 @@ def submit_document(
         if document.state != Document.State.DRAFT:
             _refuse_urgent_beside(document, urgent_reason, is_beside=is_beside)
             _make_way(document, proposal, digest, by, at)
-        files = list(document.files.filter(removed_on=None))
-        findings = findings_of(document, files)
-        DocumentFile.objects.bulk_update(files, ("hits", "words"))
+        files, findings = _screened(document)
         unsaved = unsaved_of(document, by)
         for missing in (
             *missing_of_unsaved(document, unsaved.saved_at if unsaved else None),
@@ -210,6 +208,14 @@ def submit_document(
             by=by,
             at=at,
         )
+
+
+def _screened(document: Document) -> tuple[list[DocumentFile], list[OpenFinding]]:
+    """Its files, each by the words that are in force now, and what is found in all of it."""
+    files = list(document.files.filter(removed_on=None))
+    findings = findings_of(document, files)
+    DocumentFile.objects.bulk_update(files, ("hits", "words"))
+    return files, findings
 
 
 def _shown_file(document: Document, file: DocumentFile) -> reviews.ShownFile:

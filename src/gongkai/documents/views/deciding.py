@@ -109,7 +109,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
             *missing_of_unsaved(document, found.unsaved_at),
             *missing_for_review(proposed, findings, files),
             *missing_of_planned(proposed, proposal, reader.on),
-            *missing_of_links(document, reader.on),
+            *(missing_of_links(document, reader.on) if _is_to_change(document) else ()),
             *missing_people(document, levels, files, by=reader.person, on=reader.on),
         ],
         "proposal": proposal,
@@ -124,6 +124,11 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         "lacking_officer": lacking_officer(proposed, found),
     }
     return page(request, "document_submit", told, form)
+
+
+def _is_to_change(document: Document) -> bool:
+    """Whether there is another that it is to amend or repeal: for most nothing more is asked."""
+    return bool(getattr(document, "is_to_change", True))
 
 
 def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:

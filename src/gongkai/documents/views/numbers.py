@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.audit.services import record_list_export
 from gongkai.documents.models import NumberPattern
+from gongkai.documents.numbers.forms import PatternForm
 from gongkai.documents.numbers.gaps import COLUMNS, WHY, series_of
 from gongkai.documents.numbers.series import next_numbers
-from gongkai.documents.register.forms import PatternForm
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.services import end_pattern, set_pattern
 from gongkai.documents.views.asking import allow, carry_out, page, reader_of
