@@ -780,7 +780,7 @@ def test_what_cannot_be_public_has_no_form_for_it(office: Office) -> None:
     assert "还没有印发或者归档，不能登记公开" in answer.content.decode()
 
 
-@pytest.mark.parametrize("page", ["edit", "attribute", "files/add"])
+@pytest.mark.parametrize("page", ["edit", "attribute"])
 def test_what_is_issued_has_no_page_to_change_it(
     office: Office, drafter: Client, page: str
 ) -> None:

@@ -107,7 +107,7 @@ def test_several_files_are_looked_into_with_one_question(
     for number in range(3):
         add(document, office, f"推进{WORD}，{number}。")
     document = Document.objects.select_related("body").get(pk=document.pk)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(findings_of(document)) == 0
     put_on_the_list(office)
     with django_assert_num_queries(5):
