@@ -29,6 +29,7 @@ OPENED_BY = {
     "list": EVERYBODY,
     "export": EVERYBODY,
     "chains": EVERYBODY,
+    "chain_export": EVERYBODY,
     "chain_edit": {O, P},
     "chain_decide": {C, O, P},
     "expunction": {S, C, O, P},
@@ -60,6 +61,7 @@ def paths(office: Office) -> dict[str, str]:
         "list": "/reviews/",
         "export": "/reviews/export/",
         "chains": "/reviews/chains/",
+        "chain_export": "/reviews/chains/export/",
         "chain_edit": f"/reviews/chains/edit/?kind={KIND}",
         "chain_decide": f"/reviews/chains/{chain.pk}/",
         "expunction": f"/reviews/expunctions/{order.pk}/",
@@ -109,7 +111,7 @@ def test_a_stranger_is_led_to_sign_in_and_nothing_happens(
         assert (answer.status_code, answer.url.split("?")[0]) == (302, "/sign-in/")
 
 
-@pytest.mark.parametrize("name", ["list", "export", "chains", "detail", "record"])
+@pytest.mark.parametrize("name", ["list", "export", "chains", "chain_export", "detail", "record"])
 def test_what_is_for_reading_takes_no_form(
     office: Office, paths: dict[str, str], name: str
 ) -> None:
