@@ -89,8 +89,9 @@ BUILT = {
     *(f"in-{depth}" for depth in range(1, 8)),  # how deep a body lies in the tree
     *("tally-s", "tally-l"),
     *("is-back", "is-next", "is-void"),  # states of a level of review
+    "htmx-request",  # on what is being replaced
 }
-"""Classes that pages put together out of a word and a value."""
+"""Classes that pages put together out of a word and a value, or that htmx gives."""
 
 SCALES = {"mb2", "mb7", "mt7", "notice-kept"}
 """Steps of a scale that is kept whole, though no page asks for this one today."""
