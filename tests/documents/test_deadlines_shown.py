@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages are looked at on the day of the tests' acts."""
-    for name in ("asking", "detail", "service_items"):
+    for name in ("asking", "service_items"):
         module = f"gongkai.documents.views.{name}.now_and_today"
         monkeypatch.setattr(module, lambda: (NOW, TODAY))
 

@@ -137,7 +137,7 @@ def test_the_pages_before_say_what_keeps_it(office: Office) -> None:
 
 
 def test_reviewers_are_shown_the_day_and_where_it_is_known_the_last_one(office: Office) -> None:
-    document = make_draft(office, obtained_on=TODAY, **FROM_CITIZENS)
+    document = make_draft(office, obtained_on=TODAY, formed_on=TODAY, **FROM_CITIZENS)
     propose(document, office, date(2026, 11, 2))
     review = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
     told = dict(review.purpose)
@@ -159,7 +159,8 @@ def test_reviewers_are_told_when_it_has_passed_meanwhile(office: Office) -> None
 
 def test_reviewers_are_told_when_it_is_later_than_the_term(office: Office) -> None:
     """The term was over before it was registered: any day is late, and nobody keeps it silent."""
-    document = make_draft(office, obtained_on=date(2026, 3, 2), **FROM_CITIZENS)
+    day = date(2026, 3, 2)
+    document = make_draft(office, obtained_on=day, formed_on=day, **FROM_CITIZENS)
     propose(document, office, date(2026, 10, 20))
     review = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
     told = "拟公开日期2026年10月20日晚于公开期限届满日2026年3月30日。"
