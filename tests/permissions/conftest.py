@@ -3,12 +3,14 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 
 from gongkai.units.posts import Post
 from tests.permissions.states import make_states
@@ -26,7 +28,7 @@ def walked(request: pytest.FixtureRequest, django_db_setup: None, django_db_bloc
     with a form instead, as each post sees it and in every state of things."""
     modules = {item.module for item in request.session.items if "walked" in item.fixturenames}
     found = {}
-    with django_db_blocker.unblock(), _without_a_word():
+    with django_db_blocker.unblock(), _without_a_word(), _without_a_clock():
         with transaction.atomic():
             world = make_world()
             clients = clients_of(world)
@@ -47,6 +49,17 @@ def walked(request: pytest.FixtureRequest, django_db_setup: None, django_db_bloc
 def _of(modules: Iterable[ModuleType], name: str) -> list[Walk]:
     """Each once, however many modules look at what it found."""
     return list(dict.fromkeys(each for module in modules for each in getattr(module, name, ())))
+
+
+@contextmanager
+def _without_a_clock() -> Iterator[None]:
+    """A walk takes as long as the machine does: no session is idle for that, and that it is in use,
+    which is noted once a minute, is asked on no page that happens to be the first after it."""
+    with (
+        override_settings(IDLE_MINUTES=24 * 60),
+        patch("gongkai.sign_in.services.sessions.SEEN_EVERY", timedelta(days=1)),
+    ):
+        yield
 
 
 @contextmanager
