@@ -133,8 +133,7 @@ def why_not_numbered(document: Document, approval: Review | None) -> str:
 
 def _check_numbered(document: Document, review: Review | None) -> Review:
     """By what a draft gets its number."""
-    if review is None:
-        raise Refused("not_approved", "没有审核通过，不能编号印发。")
+    review = _passed(review)
     if not is_numbered_here(document):
         raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
     check_before_number(document)
@@ -142,7 +141,10 @@ def _check_numbered(document: Document, review: Review | None) -> Review:
 
 
 def _approval(document: Document) -> Review:
-    review = approved_review(KIND, document.pk, document_digest(document))
+    return _passed(approved_review(KIND, document.pk, document_digest(document)))
+
+
+def _passed(review: Review | None) -> Review:
     if review is None:
         raise Refused("not_approved", "没有审核通过，不能编号印发。")
     return review

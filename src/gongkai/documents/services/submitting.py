@@ -99,7 +99,7 @@ def missing_of_links(
     return [Missing("not_in_force", f"{why}，请取消这一关联。") for why in told]
 
 
-def warnings_beside(review: Review, on: date) -> list[str]:
+def remarks_on_links(review: Review, on: date) -> list[str]:
     """The same for its reviewers, where that came about since it was sent."""
     if not any(label.startswith(AFTER_PUBLICATION) for label, _ in review.purpose):
         return []
