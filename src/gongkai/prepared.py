@@ -67,11 +67,25 @@ class Prepared(Generic[Row]):
             sql, params = compiler.as_sql()
         except EmptyResultSet:
             return None
+        compiler.get_converters = _looked_up_once(compiler)
         told = [_in_the_database(each) for each in stand_ins]
         slots = [(told.index(each) if each in told else None, each) for each in params]
         if {at for at, _ in slots if at is not None} != set(range(len(told))):
             raise ValueError("a value is not asked for, or not as it was given")
         return found, compiler, sql, slots
+
+
+def _looked_up_once(compiler: SQLCompiler) -> Callable[[Any], Any]:
+    """What turns each column into a value, the same whenever a compiled query is asked."""
+    look_up = compiler.get_converters
+    kept: list[Any] = []
+
+    def converters(columns: Any) -> Any:
+        if not kept:
+            kept.append(look_up(columns))
+        return kept[0]
+
+    return converters
 
 
 def _stand_in(kind: type, at: int) -> Any:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import connection
 from django.db.models import Count, QuerySet, Value
+from django.db.models.functions import JSONObject
 
 from gongkai.prepared import Prepared
 from gongkai.units.access import tenures_of
@@ -26,6 +27,13 @@ def posts_of(pk: int, on: date) -> QuerySet[Tenure, str]:
 
 def named(name: str, body_id: int) -> QuerySet[Person]:
     return Person.objects.filter(name=name, body_id=body_id)
+
+
+def told_of(pk: int) -> QuerySet[Person, tuple[datetime, bool, dict[str, str]]]:
+    """Columns that no database keeps as Python has them."""
+    told = JSONObject(name="name")
+    found = Person.objects.filter(pk=pk).order_by().annotate(told=told)
+    return found.values_list("password_changed_at", "is_active", "told")
 
 
 def changed_since(at: datetime) -> QuerySet[Person]:
@@ -65,6 +73,19 @@ def test_what_has_changed_since_is_found_as_it_is() -> None:
     person.tenures.update(until_on=TODAY)
     assert prepared.ask(person.pk, TODAY) == [Post.DRAFTER]
     assert prepared.ask(person.pk, TODAY + timedelta(days=1)) == []
+
+
+def test_columns_are_the_same_values_each_time() -> None:
+    office = make_office()
+    seen_at = datetime(2026, 9, 14, 8, 20, tzinfo=UTC)
+    Person.objects.update(password_changed_at=seen_at)
+    prepared = Prepared(told_of, int)
+    asked = [prepared.ask(office[post].pk) for post in (Post.HEAD, Post.DRAFTER)]
+    told = [list(told_of(office[post].pk)) for post in (Post.HEAD, Post.DRAFTER)]
+    assert asked == told
+    assert [(at, active, name["name"]) for rows in asked for at, active, name in rows] == [
+        (seen_at, True, office[post].name) for post in (Post.HEAD, Post.DRAFTER)
+    ]
 
 
 def test_words_and_numbers_go_each_to_their_place() -> None:

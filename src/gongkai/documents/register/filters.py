@@ -77,12 +77,13 @@ class OwnerForm(forms.Form):
 
     def __init__(self, *args: Any, body: Body, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_rows(self, "owner", people_working_in(body.pk, today))
-        if not self.is_bound:
-            # Only shown, the names are enough; a chosen one is looked for among the people.
-            field = self.fields["owner"]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.choices = [("", field.empty_label), *_PEOPLE.ask(body.pk, today)]
+        if self.is_bound:
+            set_rows(self, "owner", people_working_in(body.pk, today))
+            return
+        # Only shown, the names are enough; a chosen one is looked for among the people.
+        field = self.fields["owner"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.choices = [("", field.empty_label), *_PEOPLE.ask(body.pk, today)]
 
 
 class ListForm(forms.Form):
