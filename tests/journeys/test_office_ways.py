@@ -44,7 +44,7 @@ def _walking(office: Office, context: BrowserContext) -> Iterator[Walker]:
 
 
 def test_a_leader_approves_on_a_phone(walker: Walker, phone: Walker, pictures: Path | None) -> None:
-    title = "关于农村客运保通的通知"
+    title = "关于加密汛期公路巡查的通知"
     path = prepared(walker, title)
     for username in REVIEWERS[:-1]:
         pass_step(walker, username, title)
