@@ -10,6 +10,7 @@ from gongkai.documents.services import (
     issue_document,
     submit_document,
 )
+from gongkai.reviews.services import withdraw
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
 from tests.documents.lines import publish
@@ -18,6 +19,7 @@ from tests.documents.test_interpreted_later import explain as interpret
 from tests.documents.test_interpreted_later import sent_back
 from tests.documents.test_lapsed_for_good import close_and_reopen, take_down
 from tests.documents.test_while_an_authority_is_asked import ask
+from tests.documents.test_words_and_files import put_on_the_list
 from tests.offices import NOW, Office, make_office
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +121,55 @@ def test_the_page_of_a_draft_leads_to_a_better_reason_while_nobody_reviews_it(
     assert BETTER not in page_of(document, office)
     pass_all(review, office)
     assert BETTER not in page_of(document, office)
+
+
+def answer_of(document: Document, office: Office, **sent: str) -> tuple[int, str]:
+    """What the office director is answered who asks for another reason by its address."""
+    mark = findings_of(document)[0].fingerprint
+    address = f"/documents/{document.pk}/findings/1/?mark={mark}"
+    answer = sign_in(office[Post.OFFICE_DIRECTOR]).post(address, sent)
+    return answer.status_code, answer.content.decode()
+
+
+def test_while_levels_look_at_a_reason_nobody_puts_another_in_its_place(office: Office) -> None:
+    """Else what is released stands on a reason that no level saw, of one who decides a level."""
+    document = with_a_phone(office)
+    review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    assert explain(document, office, "改过的理由") == "under_review"
+    status, page = answer_of(document, office, answer="explain")
+    assert (status, "正在审核，各级核对的是送审时的理由" in page) == (409, True)
+    status, page = answer_of(document, office, reason="主任另写的理由")
+    assert (status, "主任另写的理由</textarea>" in page) == (422, True)
+    pass_all(review, office)
+    reasons = [each.explanation for each in findings_of(fresh(document))]
+    assert reasons == [each.explanation for each in review.findings.all()] == ["值班手机"]
+
+
+def test_once_it_is_taken_back_a_better_reason_is_given_and_sent(office: Office) -> None:
+    document = with_a_phone(office)
+    withdraw(
+        submit_document(document, by=office[Post.DRAFTER], at=NOW), by=office[Post.DRAFTER], at=NOW
+    )
+    assert explain(document, office, "对外公布的值班手机") == ""
+    again = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    assert [each.explanation for each in again.findings.all()] == ["对外公布的值班手机"]
+
+
+def test_while_an_authority_is_asked_what_a_later_list_finds_waits_too(office: Office) -> None:
+    document = make_proactive(office, text="推进旱厕革命。")
+    ask(submit_document(document, by=office[Post.DRAFTER], at=NOW), office)
+    put_on_the_list(office)
+    assert explain(fresh(document), office, "文件名称如此") == "escalated"
+    assert answer_of(fresh(document), office, answer="explain")[0] == 409
+
+
+def test_what_a_later_list_finds_is_explained_while_levels_look(office: Office) -> None:
+    """They have no reason for it before them."""
+    document = make_proactive(office, text="推进旱厕革命。")
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    put_on_the_list(office)
+    assert explain(fresh(document), office, "文件名称如此") == ""
+    assert explain(fresh(document), office, "另一个理由") == "under_review"
 
 
 def test_while_an_authority_is_asked_no_reason_is_changed(office: Office) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from gongkai.audit import services as audit
 from gongkai.documents.access import may_answer_for_document, may_edit_document
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.proposals import FINISHED
@@ -17,7 +18,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.asked import check_not_asked
 from gongkai.reviews.models import Explanation
-from gongkai.reviews.queries import approved_review
+from gongkai.reviews.queries import approved_review, open_review
 from gongkai.units.models import Person
 
 
@@ -57,31 +58,45 @@ def explain_hit(
     """Say why the hit may stand; Refused where no reason lets it. The explanation holds for the
     same characters, wherever they stand in the document, and lapses with a change of them.
 
-    What the reviewers have agreed with is not changed while their approval counts, whatever came
-    beside the document since it was issued: a reason that is not good enough is given anew where
-    the document has to be reviewed once more. A hit that a later list of wording has brought up
-    they have not seen, and it is explained before the document becomes public.
+    What the reviewers have before them, or have agreed with while their approval counts, is not
+    changed, whatever came beside the document since it was issued: a reason that is not good enough
+    is given anew where the document has to be reviewed once more. A hit that a later list of
+    wording has brought up they have not seen, and it is explained before the document becomes
+    public.
     """
     found = _hit(document, number, fingerprint)
-    check_may_explain(found)
     on = timezone.localdate(at)
+    with audit.act():
+        check_may_explain(document, found)
+        if not (may_edit_document(by, document, on) or may_answer_for_document(by, document, on)):
+            raise Refused("not_yours", "只有能改动这份公文的人可以说明理由。")
+        return reviews.explain(
+            KIND,
+            document.pk,
+            found.fingerprint,
+            reason=reason,
+            by=by,
+            at=at,
+            subject=subject_of(document),
+        )
+
+
+def check_may_explain(document: Document, found: OpenFinding) -> None:
+    """Refused where no reason lets the hit stand, or reviewers have the one that was given."""
+    if found.why_not_explained:
+        raise Refused("not_to_be_explained", found.why_not_explained)
+    check_not_asked(KIND, document.pk)
     if found.handled:
         _check_may_be_said_anew(document, found)
-    if not (may_edit_document(by, document, on) or may_answer_for_document(by, document, on)):
-        raise Refused("not_yours", "只有能改动这份公文的人可以说明理由。")
-    return reviews.explain(
-        KIND,
-        document.pk,
-        found.fingerprint,
-        reason=reason,
-        by=by,
-        at=at,
-        subject=subject_of(document),
-    )
 
 
 def _check_may_be_said_anew(document: Document, found: OpenFinding) -> None:
-    check_not_asked(KIND, document.pk)
+    if open_review(KIND, document.pk) is not None:
+        raise Refused(
+            "under_review",
+            "正在审核，各级核对的是送审时的理由，现在不能改。"
+            "要改的，由送审人撤回或者审核人退回，改好后重新送审。",
+        )
     if document.state in FINISHED and _is_agreed_with_what_was_issued(document, found):
         raise Refused(
             "approved", "公文已经审核通过，印发或者归档，各级核对过的理由不能再改；解读另写。"
@@ -99,11 +114,6 @@ def _is_agreed_with_what_was_issued(document: Document, found: OpenFinding) -> b
         return False
     agreed = findings_of_approved(document)
     return any(each.handled and each.fingerprint == found.fingerprint for each in agreed)
-
-
-def check_may_explain(found: OpenFinding) -> None:
-    if found.why_not_explained:
-        raise Refused("not_to_be_explained", found.why_not_explained)
 
 
 def _hit(document: Document, number: int, fingerprint: str) -> OpenFinding:

@@ -147,8 +147,9 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     hit = next((each for each in findings_of(document) if each.fingerprint == mark), None)
     if hit is None:
         raise Http404
-    check_may_explain(hit)
     given = request.POST if "reason" in request.POST else None
+    if given is None or hit.why_not_explained:
+        check_may_explain(document, hit)
     form = ExplainForm(given, initial={"reason": hit.explanation}, looking=hit.looking)
     if form.is_bound:
         done = carry_out(
