@@ -27,11 +27,15 @@ from gongkai.look.words import chinese_date
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
-from gongkai.reviews.states import State
+from gongkai.reviews.services import resume, send_back
+from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.documents.lines import make_in_force, step
 from tests.documents.steps import code_of, fresh, make_issued, pass_all, sign_in
+from tests.documents.test_importing_history import OLD, confirmed, preview
 from tests.documents.test_interpreted_later import explain as interpret
+from tests.documents.test_under_review import text_of
+from tests.documents.test_while_an_authority_is_asked import REPLY, ask
 from tests.offices import NOW, TODAY, Office, make_office
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +160,73 @@ def test_nor_by_what_was_under_review_beside_it(office: Office) -> None:
     review.refresh_from_db()
     assert review.state == State.VOID
     assert not Review.objects.filter(superseded=True).exists()
+
+
+SINCE_SENT = (
+    "送审以后，公文因含有不应公开的内容，于2026年10月16日列为须撤下；要再公开的，须重新审核。"
+    "本次审核不能通过，请退回，由送审人重新送审。"
+)
+
+
+def asked_and_taken_down(office: Office) -> tuple[Document, Review]:
+    """An authority is asked of its interpretation, and has answered since it was taken down."""
+    document = published(office)
+    interpret(document, office)
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=LATER)
+    ask(review, office)
+    days = timedelta(days=1)
+    order(fresh(document), office, "not_public", at=LATER + days)
+    by = office[Post.DISCLOSURE_OFFICER]
+    record_withdrawal(fresh(document), on=(LATER + days).date(), by=by, at=LATER + days)
+    resume(review, by=office[Post.OFFICE_DIRECTOR], at=LATER + days, reason=REPLY)
+    return fresh(document), Review.objects.get(pk=review.pk)
+
+
+def test_nor_by_what_an_authority_was_asked_about_before(office: Office) -> None:
+    """While it is asked nothing ends that review: it releases nothing for all that."""
+    document, review = asked_and_taken_down(office)
+    assert SINCE_SENT in text_of(sign_in(office[Post.SECRECY_REVIEWER]), f"/reviews/{review.pk}/")
+    with pytest.raises(Refused) as caught:
+        pass_all(review, office, at=LATER + timedelta(days=2))
+    assert (caught.value.code, caught.value.sentence) == ("ordered_down_since", SINCE_SENT)
+    last = Review.objects.get(pk=review.pk)
+    assert last.state == State.IN_REVIEW
+    step = last.steps.get(state=StepState.CURRENT)
+    told: dict[str, Any] = {"at": LATER + timedelta(days=2)}
+    send_back(
+        step, by=office[Post(step.post)], seen_digest=last.digest, reason="见撤下理由。", **told
+    )
+    by, on = office[Post.DISCLOSURE_OFFICER], told["at"].date()
+    again = {"on": on, "where": WHERE, "by": by, **told}
+    assert code_of(mark_published, fresh(document), **again) == "not_approved"
+    pass_all(submit_document(fresh(document), by=by, **told), office, **told)
+    assert code_of(mark_published, fresh(document), **again) == ""
+
+
+def test_the_reason_it_was_taken_down_for_is_told_to_who_reviews_it(office: Office) -> None:
+    document = published(office)
+    interpret(document, office)
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=LATER)
+    head = sign_in(office[Post.DEPARTMENT_HEAD])
+    assert "列为须撤下" not in text_of(head, f"/reviews/{review.pk}/")
+    order(fresh(document), office, "wrong", at=LATER)
+    assert "列为须撤下" not in text_of(head, f"/reviews/{review.pk}/")
+    Document.objects.filter(pk=document.pk).update(to_withdraw_since=None)
+    order(fresh(document), office, "not_public", reason="含有住户姓名。", at=LATER)
+    assert "撤下的理由：含有住户姓名。" in text_of(head, f"/reviews/{review.pk}/")
+
+
+def test_of_what_came_by_import_as_public_as_well(office: Office) -> None:
+    """Its first sending is of what is public: it says so."""
+    row = ["关于甲的通知", "青交〔2024〕2号", OLD, "主动公开", OLD, "甲事项通知如下。"]
+    confirmed(preview(office, row), office)
+    document, officer = Document.objects.get(), office[Post.DISCLOSURE_OFFICER]
+    interpret(document, office, by=officer)
+    review = submit_document(fresh(document), by=officer, at=LATER)
+    assert [review.round, ["公开情况", "2025年3月4日起已经公开"] in review.purpose] == [1, True]
+    order(fresh(document), office, "not_public", reason="含有住户姓名。", at=LATER)
+    page = text_of(sign_in(office[Post.DEPARTMENT_HEAD]), f"/reviews/{review.pk}/")
+    assert "撤下的理由：含有住户姓名。" in page
 
 
 FOR_GOOD = ["over", "lapsed"]

@@ -14,6 +14,7 @@ from gongkai.documents.service_items.subjects import KIND as ITEM
 from gongkai.documents.service_items.subjects import item_link
 from gongkai.documents.services import destroying
 from gongkai.documents.services.adjusting import after_approval
+from gongkai.documents.services.ordered_down import remarks_on_withdrawal
 from gongkai.documents.services.submitting import remarks_on_links
 from gongkai.documents.services.withdrawing import ask_withdrawal, is_public
 from gongkai.documents.subjects import KIND, link_of
@@ -27,6 +28,7 @@ afterwards.register(KIND, ask_withdrawal, is_public)
 kinds.when_approved(KIND, after_approval)
 kinds.remarked_on(KIND, planned.remarks)
 kinds.remarked_on(KIND, remarks_on_links)
+kinds.remarked_on(KIND, remarks_on_withdrawal)
 kinds.when_approved(ITEM, keep_edition)
 removing.register(KIND, expunge_document, born, link_of)
 removing.register(ITEM, expunge_item, item_born, item_link)

@@ -36,6 +36,7 @@ from gongkai.documents.services.editing import (
     lock_document,
     void_reviews,
 )
+from gongkai.documents.services.ordered_down import check_not_found_unfit_since
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.asked import check_not_asked
@@ -209,10 +210,12 @@ def _drop(document: Document, on: date) -> None:
 
 def after_approval(review: Review, *, by: Person, at: datetime) -> None:
     """The review of a document was approved: what it carried is so from today, and of a finished
-    document what was approved is kept. Called within the act of the last approval."""
+    document what was approved is kept. Called within the act of the last approval, and Refused
+    where what it read was found not to be public since."""
     document = lock_document(Document(pk=review.subject_id))
     if document.state not in FINISHED:
         return
+    check_not_found_unfit_since(review)
     proposal = pending_proposal(document)
     if proposal and document_digest(as_proposed(document, proposal)) == review.digest:
         _apply(document, proposal, by=by, at=at)

@@ -34,6 +34,7 @@ from gongkai.documents.normative.targets import ended_targets
 from gongkai.documents.services.authorship import author_ids, authors_of, why_unsendable
 from gongkai.documents.services.autosaving import unsaved_of
 from gongkai.documents.services.editing import EXPUNGED, check_seen, lock_document
+from gongkai.documents.services.ordered_down import PUBLIC_ALREADY
 from gongkai.documents.services.publishing import approval_as_issued
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.look.words import chinese_date
@@ -291,12 +292,14 @@ def _purpose(
     document: Document, proposal: WithheldReview | None, *, is_only_explained: bool
 ) -> list[tuple[str, str]]:
     before = _change(document, proposal) if proposal else []
+    public_since = None if is_only_explained else document.published_on
     document = as_proposed(document, proposal)
     told = [
         (ADDRESSEES, document.addressees),
         ("抄送", document.copied_to),
         ("公开属性", document.get_attribute_display()),
         *before,
+        (PUBLIC_ALREADY, f"{chinese_date(public_since)}起已经公开" if public_since else ""),
         (THIS_TIME, _NEW_IS_THE_INTERPRETATION if is_only_explained else ""),
         (ARTICLE, document.attribute_article),
         (REASON, document.attribute_reason),

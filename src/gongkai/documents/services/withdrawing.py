@@ -186,7 +186,8 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
 
 def _end_approval(document: Document, *, by: Person, at: datetime) -> None:
     """What released it releases nothing more, nor what is under review beside it. While an
-    authority is asked no approval counts, and its answer is what the review goes on with."""
+    authority is asked no approval counts; that review goes on with its answer, and is not passed
+    (`check_not_found_unfit_since`)."""
     review = open_review(KIND, document.pk)
     if review is None or review.state != State.ESCALATED:
         reviews.void(KIND, document.pk, digest="", by=by, at=at, because=_NOT_TO_BE_SHOWN)
