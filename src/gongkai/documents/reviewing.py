@@ -14,7 +14,7 @@ from gongkai.documents.service_items.subjects import KIND as ITEM
 from gongkai.documents.service_items.subjects import item_link
 from gongkai.documents.services import destroying
 from gongkai.documents.services.adjusting import after_approval
-from gongkai.documents.services.ordered_down import remarks_on_withdrawal
+from gongkai.documents.services.ordered_down import remarks_on_withdrawal, was_ordered_down
 from gongkai.documents.services.submitting import remarks_on_links
 from gongkai.documents.services.withdrawing import ask_withdrawal, is_public
 from gongkai.documents.subjects import KIND, link_of
@@ -24,7 +24,7 @@ from gongkai.units.models import Person
 
 kinds.register(KIND, "公文")
 kinds.register(ITEM, "政务服务事项")
-afterwards.register(KIND, ask_withdrawal, is_public)
+afterwards.register(KIND, ask_withdrawal, is_public, was_ordered_down)
 kinds.when_approved(KIND, after_approval)
 kinds.remarked_on(KIND, planned.remarks)
 kinds.remarked_on(KIND, remarks_on_links)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
 from gongkai.deadlines.kinds import register as register_kind
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import open_deadlines
@@ -19,6 +21,7 @@ from gongkai.reviews.chains import level_name
 from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.people import reviewers_of
+from gongkai.reviews.queries import PASSED
 from gongkai.reviews.states import State, StepState
 from gongkai.units.models import Person
 
@@ -87,6 +90,14 @@ Withdraw = Callable[..., None]
 IsPublic = Callable[[int], bool]
 """Whether the subject of a number is public."""
 
+WasOrderedDown = Callable[[int, datetime], bool]
+"""Whether the subject of a number was ordered to be taken down from a moment on."""
+
+
+def never_ordered_down(subject_id: int, since: datetime) -> bool:
+    """Of an app in which nobody orders that."""
+    return False
+
 
 @dataclass(frozen=True)
 class _App:
@@ -94,15 +105,21 @@ class _App:
 
     withdraw: Withdraw
     is_public: IsPublic
+    was_ordered_down: WasOrderedDown = never_ordered_down
 
 
 _APPS: dict[str, _App] = {}
 
 
-def register(kind: str, withdraw: Withdraw, is_public: IsPublic) -> None:
-    """How the app of the kind takes back what a level objects to afterwards, and whether there is
-    anything out that could be taken back."""
-    app = _App(withdraw, is_public)
+def register(
+    kind: str,
+    withdraw: Withdraw,
+    is_public: IsPublic,
+    was_ordered_down: WasOrderedDown = never_ordered_down,
+) -> None:
+    """How the app of the kind takes back what a level objects to afterwards, whether there is
+    anything out that could be taken back, and whether somebody had it taken down before."""
+    app = _App(withdraw, is_public, was_ordered_down)
     if _APPS.setdefault(kind, app) != app:
         raise ValueError(f"withdrawal of {kind} is registered twice")
 
@@ -112,6 +129,26 @@ def take_back(review: Review, *, by: Person, at: datetime) -> None:
     app = _APPS.get(review.kind)
     if app is not None:
         app.withdraw(review.subject_id, by=by, at=at)
+
+
+def found_against(alike: Q) -> list[Review]:
+    """Of the reviews that are `alike`, those that a level put off objected to, and those of what
+    was ordered down before every level put off had looked."""
+    unseen = Step.objects.filter(
+        review=OuterRef("pk"), state__in=(StepState.DEFERRED, StepState.CLOSED)
+    )
+    cut_short = PASSED & Q(urgent=True, state__in=(State.APPROVED, State.VOID)) & Exists(unseen)
+    found = Review.objects.filter(alike, Q(state=State.OBJECTED) | cut_short)
+    return [
+        each
+        for each in found.defer("text", "files")
+        if each.state == State.OBJECTED or _was_ordered_down(each)
+    ]
+
+
+def _was_ordered_down(review: Review) -> bool:
+    app = _APPS.get(review.kind)
+    return app is not None and app.was_ordered_down(review.subject_id, review.submitted_at)
 
 
 def check_none_put_off(review: Review) -> None:

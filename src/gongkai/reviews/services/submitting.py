@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from gongkai.audit import services as audit
@@ -12,7 +12,7 @@ from gongkai.audit.actions import Action
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
-from gongkai.reviews.afterwards import check_none_put_off
+from gongkai.reviews.afterwards import check_none_put_off, found_against
 from gongkai.reviews.asked import check_not_asked
 from gongkai.reviews.chains import Level, chain_of, check_fillable, check_levels, levels_of
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
@@ -135,18 +135,26 @@ def _check_place(what: Submission, by: Person, on: date) -> None:
 
 
 def why_not_urgent(kind: str, subject_id: int, body: Body, text: str) -> str:
-    """Why levels are not put off where one that was has objected to the subject before, or to the
-    same text under another number: it was published once before its levels, and shall not be
-    again. "" where none has. Which other one that was is not said: it may not be the reader's."""
-    objected = Review.objects.filter(state=State.OBJECTED)
-    if objected.filter(kind=kind, subject_id=subject_id).exists():
-        return "这一件应急先发后补审未通过，不能再次应急先发，请按流程逐级送审。"
-    if text and objected.filter(body=body, text=text).exists():
-        return (
-            "本单位另一件正文与此相同的，应急先发后补审未通过；"
-            "同样的正文不能换一件再应急先发，请按流程逐级送审。"
-        )
-    return ""
+    """Why levels are not put off of the subject, or of the same text under another number, where it
+    was published once before its levels and one of them objected, or it was ordered down before all
+    had looked: it shall not be again. "" where that never was. Which other one that was is not
+    said: it may not be the reader's."""
+    alike = Q(kind=kind, subject_id=subject_id)
+    if text:
+        alike |= Q(body=body, text=text)
+    found = found_against(alike)
+    own = [each for each in found if (each.kind, each.subject_id) == (kind, subject_id)]
+    told = own or found
+    if not told:
+        return ""
+    is_objected = any(each.state == State.OBJECTED for each in told)
+    what = "补审未通过" if is_objected else "补审没有完成就须撤下"
+    if own:
+        return f"这一件应急先发后{what}，不能再次应急先发，请按流程逐级送审。"
+    return (
+        f"本单位另一件正文与此相同的，应急先发后{what}；"
+        "同样的正文不能换一件再应急先发，请按流程逐级送审。"
+    )
 
 
 def _check_not_refused_as_it_is(what: Submission) -> None:
