@@ -124,6 +124,26 @@ def test_once_it_is_approved_it_is_neither_cleaned_nor_removed(office: Office) -
     assert code_of(drop_interpretation, shown, **told) == "approved"
 
 
+@pytest.mark.parametrize("act", [remove_file, clean_file])
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_one_that_reviewers_have_before_them_ends_the_review_though_nothing_shows_it(
+    office: Office, act: Any, is_listed: bool
+) -> None:
+    """As it does in a draft. What came since they do not have before them."""
+    document = make_issued(office)
+    explain(document, office)
+    sent_at = LATER + timedelta(hours=2)
+    came_at = sent_at + timedelta(hours=-1 if is_listed else 1)
+    told = {"name": "图解.docx", "chunks": [docx("一图读懂")], "at": came_at}
+    file = upload(document, office, **told) if is_listed else None
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=sent_at)
+    assert [each[0] for each in review.files] == (["图解.docx"] if is_listed else [])
+    act(file or upload(document, office, **told), by=office[Post.DRAFTER], at=came_at)
+    review.refresh_from_db()
+    assert review.state == (State.VOID if is_listed else State.IN_REVIEW)
+    assert approval_as_issued(fresh(document)) is not None
+
+
 def test_one_that_nothing_shows_yet_releases_and_holds_up_nothing(office: Office) -> None:
     document = make_issued(office)
     shown = explain(document, office)

@@ -35,6 +35,7 @@ from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.asked import check_not_asked
+from gongkai.reviews.queries import open_review
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -169,10 +170,19 @@ def _changed(
     )
     if file.kind != DocumentFile.Kind.INTERPRETATION:
         void_reviews(document, by=by, at=at)
-    elif document.state == Document.State.DRAFT:
-        reviews.void(KIND, document.pk, digest="", by=by, at=at)  # whatever shows it
+        return
+    # Whatever shows it: the review lists the files that nothing shows, too.
+    is_draft = document.state == Document.State.DRAFT
+    if is_draft or _is_listed(document, file):
+        reviews.void(KIND, document.pk, digest="", by=by, at=at, is_beside=not is_draft)
     else:
         void_what_read_it(document, by=by, at=at)
+
+
+def _is_listed(document: Document, file: DocumentFile) -> bool:
+    """Whether who reviews the document now has the file before them."""
+    review = open_review(KIND, document.pk)
+    return review is not None and file.added_at <= review.submitted_at
 
 
 def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
