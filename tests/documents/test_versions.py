@@ -2,7 +2,11 @@
 
 import pytest
 
-from gongkai.documents.models import DocumentVersion
+from gongkai.audit.models import Entry
+from gongkai.documents import audit as acts
+from gongkai.documents.models import Document, DocumentVersion
+from gongkai.documents.page import history
+from gongkai.documents.page.history import history_of
 from gongkai.documents.services import add_file, edit_document, issue_document, propose_attribute
 from gongkai.reviews.marking import MOST_SENTENCES
 from gongkai.units.posts import Post
@@ -101,3 +105,26 @@ def test_the_draft_is_of_the_text_and_not_of_what_is_registered_beside_it(office
         page = client.get(f"/documents/{public.pk}/{path}").content.decode()
         assert f"第{draft + 1}稿" in page
         assert f"第{draft + 2}稿" not in page
+
+
+def test_the_audit_calls_the_draft_and_the_count_of_changes_by_two_names(office: Office) -> None:
+    document = make_proactive(office)
+    Document.objects.update(version=9)
+    told = {"by": office[Post.DRAFTER], "at": NOW, "seen_version": 9}
+    edit_document(fresh(document), changes={"text": "改了。"}, **told)
+    entry = Entry.objects.latest("sequence")
+    assert entry.details == {"draft": 3, "fields": ["text"]}
+    assert entry.sentence == "修改公文登记〔2026〕1号，第3稿"
+    [*_, event] = history_of(fresh(document), ())
+    assert event.sentence == "修改，成为第3稿"
+    told = {"article": "", "reason": "涉及个别企业", "by": office[Post.DRAFTER], "at": NOW}
+    propose_attribute(fresh(document), attribute="on_request", **told)
+    details = Entry.objects.latest("sequence").details
+    assert details == {"attribute": "依申请公开", "version": 11}
+
+
+def test_entries_of_before_say_the_draft_too(office: Office, monkeypatch) -> None:
+    """They are never written anew."""
+    entry = Entry(action=acts.CHANGED.name, details={"version": 4, "fields": ["text"]}, at=NOW)
+    monkeypatch.setattr(history, "entries_about", lambda about, most: [entry])
+    assert [each.sentence for each in history_of(make_draft(office), ())] == ["修改，成为第4稿"]

@@ -63,7 +63,7 @@ def edit_document(
             by=actor(by, on),
             at=at,
             subject=subject_of(document),
-            details={"version": document.draft, "fields": sorted(changed)},
+            details={"draft": document.draft, "fields": sorted(changed)},
         )
         void_reviews(document, by=by, at=at)
         return document
