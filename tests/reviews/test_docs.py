@@ -38,3 +38,11 @@ def test_modules_named_on_the_page_are_there() -> None:
     assert set(re.findall(r"test_\w+\.py", PAGE)) <= {
         path.name for path in (ROOT / "tests" / "reviews").glob("*.py")
     }
+
+
+def test_all_that_an_app_may_register_is_named() -> None:
+    """What the register does is the example of what there is."""
+    call = re.compile(r"^(\w+\.\w+)\(", re.MULTILINE)
+    section = PAGE.split("## For an app that has something to review\n")[1]
+    done = (ROOT / "src" / "gongkai" / "documents" / "reviewing.py").read_text("utf-8")
+    assert set(call.findall(section)) == set(call.findall(done))
