@@ -20,6 +20,7 @@ from gongkai.screening import WORDING
 from gongkai.units.posts import Post
 from tests.documents.lines import MODULES, approve_item, make_item
 from tests.documents.steps import code_of
+from tests.documents.test_while_an_authority_is_asked import ask
 from tests.offices import NOW, TODAY, Office
 
 WORD = "旧称窗口"
@@ -61,6 +62,13 @@ def test_a_reason_from_before_the_block_counts_no_more(office: Office) -> None:
     approve_item(item, office)
     block(office)
     assert [hit.handled for hit in hits_of_item(item, TODAY)] == [False]
+
+
+def test_what_a_later_list_finds_waits_while_an_authority_is_asked(office: Office) -> None:
+    item = make_item(office, sections={**MODULES, "place": PLACE})
+    ask(submit_item(item, by=office[Post.DRAFTER], at=NOW), office)
+    block(office, "确认")
+    assert excuse(item, office) == "escalated"
 
 
 def test_a_row_of_the_table_does_not_explain_it_either(office: Office, item: ServiceItem) -> None:

@@ -14,6 +14,7 @@ from gongkai.documents.service_items.subjects import KIND, item_link, subject_of
 from gongkai.documents.service_items.text import item_digest, item_text, texts_of
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
+from gongkai.reviews.asked import check_not_asked
 from gongkai.reviews.models import Explanation, Review
 from gongkai.reviews.queries import approved_review
 from gongkai.reviews.states import OPEN, State
@@ -77,11 +78,12 @@ def explain_item_hits(
     item: ServiceItem, *, reasons: Mapping[str, str], by: Person, at: datetime
 ) -> int:
     """Say why hits may stand, by their fingerprints; of how many places. A reason lapses with a
-    change of the characters. Refused codes: ended, not_yours, not_to_be_explained,
+    change of the characters. Refused codes: ended, not_yours, escalated, not_to_be_explained,
     nothing_explained."""
     on = timezone.localdate(at)
     with audit.act():
         kept = lock_item(item, Reader(by, on))
+        check_not_asked(KIND, kept.pk)
         for hit in hits_of_item(kept, on):
             if hit.why_not_explained and reasons.get(hit.fingerprint, "").strip():
                 raise Refused("not_to_be_explained", hit.why_not_explained)
