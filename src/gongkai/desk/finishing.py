@@ -29,6 +29,7 @@ from gongkai.documents.register.queries import whether
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import OPEN, State
+from gongkai.units.models import Person
 from gongkai.units.posts import Post
 
 _NONE = Q(pk__in=())
@@ -71,12 +72,9 @@ def read_for(reader: Reader) -> Read:
     person, draft = reader.person, Q(state=Document.State.DRAFT)
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
     approved = Q(Exists(reviews.filter(state=State.APPROVED)))
-    live = Q(Exists(reviews.filter(state__in=OPEN)))
-    finished = Q(state__in=FINISHED, to_withdraw_since=None, not_public_since=None)
-    mine = Q(Exists(proposals_of("pk").filter(Q(by=person) | Q(document__owner=person))))
     asked = {
         "is_unsent": draft & Q(drafter=person) & ~Q(Exists(reviews)),
-        "is_proposed": finished & reader.answerable() & mine & ~live,
+        "is_proposed": proposed_with(person) & reader.answerable(),
         "is_approved": draft & approved if reader.in_the_office else _NONE,
         "is_out": _NONE,
         "may_stand": _NONE,
@@ -99,6 +97,15 @@ def read_for(reader: Reader) -> Read:
     stands = standing_as_issued(marked["may_stand"])
     out = marked["is_out"] + [each for each in marked["may_stand"] if each.pk in stands]
     return Read(marked["is_unsent"], marked["is_proposed"], marked["is_approved"], out)
+
+
+def proposed_with(person: Person) -> Q:
+    """Of documents: what is proposed of the finished one is theirs to send, as long as they answer
+    for it (`Reader.answerable`), and nobody has."""
+    proposed = proposals_of("pk").filter(Q(by=person) | Q(document__owner=person))
+    live = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"), state__in=OPEN)
+    finished = Q(state__in=FINISHED, to_withdraw_since=None, not_public_since=None)
+    return finished & Q(Exists(proposed)) & ~Q(Exists(live))
 
 
 def waiting_for_the_office(read: Read) -> Iterator[Waiting]:
