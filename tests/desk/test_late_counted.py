@@ -15,8 +15,15 @@ from gongkai.units.models import Delegation, Person
 from gongkai.units.posts import Post
 from tests.documents.conftest import folders, office
 from tests.documents.drafts import make_draft, make_proactive
-from tests.documents.lines import make_item, publish
-from tests.documents.steps import fresh, make_approved, make_issued, make_withheld, pass_all
+from tests.documents.lines import deliberate, issue, make_item, make_normative, publish
+from tests.documents.steps import (
+    approve_all,
+    fresh,
+    make_approved,
+    make_issued,
+    make_withheld,
+    pass_all,
+)
 from tests.documents.test_adjusting import assess
 from tests.documents.test_interpreted_later import LATER, explain, sent_back
 from tests.documents.test_while_an_authority_is_asked import ask, asked_about, asked_draft
@@ -132,6 +139,26 @@ def proposed_by_who_left(office: Office) -> None:
     office[Post.DISCLOSURE_OFFICER].tenures.update(until_on=TODAY)
 
 
+def unregistered(office: Office) -> None:
+    """A number it has, 统一登记 not: nothing is public before."""
+    normative = make_normative(office)
+    deliberate(normative, office)
+    issue(normative, office)
+
+
+def unregistered_and_interpreted(office: Office) -> None:
+    unregistered(office)
+    document = Document.objects.get()
+    due(office, document, office[Post.HEAD])
+    explain(document, office)
+    sent_back(document, office)
+
+
+def unnumbered(office: Office) -> None:
+    normative = make_normative(office)
+    due(office, approve_all(fresh(normative.document), office), office[Post.HEAD])
+
+
 def escalated(office: Office) -> None:
     due(office, asked_draft(office), office[Post.HEAD])
 
@@ -161,6 +188,7 @@ def elsewhere(office: Office) -> None:
         *(never_explained, approved, draft, elsewhere),
         *(proposed_by_another, proposed_to_its_owner, proposed_and_under_review),
         *(proposed_by_who_left, escalated, escalated_after_issue, escalated_of_an_item),
+        *(unregistered, unregistered_and_interpreted, unnumbered),
     ],
     ids=lambda made: made.__name__,
 )
@@ -180,6 +208,7 @@ def test_it_is_the_number_of_the_page(office: Office, made: Callable[[Office], N
         (under_review, Post.DEPARTMENT_HEAD),
         (approved, Post.OFFICE_DIRECTOR),
         (proposed_by_another, Post.DISCLOSURE_OFFICER),
+        (unregistered, Post.OFFICE_DIRECTOR),
         (escalated, Post.DISCLOSURE_OFFICER),
     ],
 )

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Concat
 
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import open_deadlines
-from gongkai.desk.finishing import OUT, TO_PUBLISH, proposed_with
+from gongkai.desk.finishing import OUT, TO_PUBLISH, TO_REGISTER, proposed_with
 from gongkai.desk.todo import CAME_BACK, written_or_sent_by
 from gongkai.documents.disclosure.standing import may_stand, proposed_otherwise
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
@@ -71,7 +71,9 @@ def _of_the_office(person: Person, today: date) -> Q:
     approved = Q(
         Exists(Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"), state=State.APPROVED))
     )
-    out = OUT | TO_PUBLISH & approved & ~proposed_otherwise() | TO_PUBLISH & may_stand()
+    stands = approved & ~proposed_otherwise() | may_stand()
+    out = OUT | TO_PUBLISH & stands
+    finishing = Q(approved, state=Document.State.DRAFT) | TO_REGISTER & stands
     explained: QuerySet[Any] = unreleased(
         document=OuterRef("subject_id"), document__published_on__isnull=False
     )
@@ -81,7 +83,7 @@ def _of_the_office(person: Person, today: date) -> Q:
     )
     return Q(subject_kind=KIND) & (
         officer & (Q(Exists(here.filter(out))) | released)
-        | office & Q(Exists(here.filter(approved, state=Document.State.DRAFT)))
+        | office & Q(Exists(here.filter(finishing)))
     )
 
 
