@@ -515,6 +515,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='normativeevent',
-            constraint=models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_by__isnull', False), models.Q(('struck_reason', ''), _negated=True)), _connector='OR'), name='struck_stage_has_its_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='struck_stage_has_its_reason'),
         ),
     ]
