@@ -13,6 +13,7 @@ from gongkai.documents.service_items.submitting import submit_item
 from gongkai.documents.services import order_withdrawal, set_owner, submit_document
 from gongkai.units.models import Delegation, Person
 from gongkai.units.posts import Post
+from tests.desk.test_finished_waiting import refused_with
 from tests.documents.conftest import folders, office
 from tests.documents.drafts import make_draft, make_proactive
 from tests.documents.lines import deliberate, issue, make_item, make_normative, publish
@@ -27,6 +28,7 @@ from tests.documents.steps import (
 from tests.documents.test_adjusting import assess
 from tests.documents.test_interpreted_later import LATER, explain, sent_back
 from tests.documents.test_while_an_authority_is_asked import ask, asked_about, asked_draft
+from tests.documents.test_withdrawal import issued_urgently
 from tests.offices import NOW, TODAY, Office, make_office, make_person
 
 __all__ = ("folders", "office")
@@ -139,6 +141,25 @@ def proposed_by_who_left(office: Office) -> None:
     office[Post.DISCLOSURE_OFFICER].tenures.update(until_on=TODAY)
 
 
+def found_against(office: Office) -> None:
+    """Sending its interpretation, the gate found that it is not to be public."""
+    document = another(office, make_issued(office))
+    explain(document, office)
+    refused_with(document, office)
+
+
+def explained_by_who_left(office: Office) -> None:
+    document = another(office, publish(make_issued(office), office))
+    explain(document, office)
+    office[Post.DRAFTER].tenures.update(until_on=TODAY)
+
+
+def explained_while_levels_are_put_off(office: Office) -> None:
+    document = another(office, publish(issued_urgently(office), office))
+    due(office, document, document.owner, "documents.interpretation")
+    explain(document, office)
+
+
 def unregistered(office: Office) -> None:
     """A number it has, 统一登记 not: nothing is public before."""
     normative = make_normative(office)
@@ -188,6 +209,7 @@ def elsewhere(office: Office) -> None:
         *(never_explained, approved, draft, elsewhere),
         *(proposed_by_another, proposed_to_its_owner, proposed_and_under_review),
         *(proposed_by_who_left, escalated, escalated_after_issue, escalated_of_an_item),
+        *(found_against, explained_by_who_left, explained_while_levels_are_put_off),
         *(unregistered, unregistered_and_interpreted, unnumbered),
     ],
     ids=lambda made: made.__name__,

@@ -24,7 +24,7 @@ from gongkai.documents.subjects import KIND
 from gongkai.reviews.afterwards import SUBJECT
 from gongkai.reviews.models import Review
 from gongkai.reviews.people import escalations_to_answer, steps_waiting_for
-from gongkai.reviews.states import OPEN, State
+from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.models import Person
 from gongkai.units.posts import ADMINISTRATORS, Post
 
@@ -50,8 +50,11 @@ def late_for(person: Person, today: date) -> QuerySet[Deadline]:
 
 def _of_a_step(person: Person, today: date) -> Q:
     steps = steps_waiting_for(person, today).order_by()
+    # A level that was put off has a day of its own, which stands for those of its subject.
     of_it = steps.filter(
-        review__kind=OuterRef("subject_kind"), review__subject_id=OuterRef("subject_id")
+        state=StepState.CURRENT,
+        review__kind=OuterRef("subject_kind"),
+        review__subject_id=OuterRef("subject_id"),
     )
     put_off = steps.filter(pk=OuterRef("subject_id"))
     asked = escalations_to_answer(person, today).order_by()
@@ -93,10 +96,14 @@ def _of_its_author(person: Person, today: date) -> Q:
     last = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
     theirs = written_or_sent_by(person).annotate(last_state=Subquery(last.values("state")[:1]))
     back = theirs.filter(pk=OuterRef("subject_id"), last_state__in=CAME_BACK)
+    answered = _answers(person, today)
     proposed: QuerySet[Any] = Document.objects.filter(
-        proposed_with(person), _answers(person, today), pk=OuterRef("subject_id")
+        proposed_with(person), answered, pk=OuterRef("subject_id")
     )
-    written: QuerySet[Any] = unreleased(document=OuterRef("subject_id"), by=person)
+    theirs_still = Document.objects.filter(answered, pk=OuterRef("document_id"))
+    written: QuerySet[Any] = unreleased(document=OuterRef("subject_id"), by=person).filter(
+        ~Q(put_off=True, document__published_on__isnull=False), Exists(theirs_still)
+    )
     unsent = Q(review_state=None) | ~Q(review_state__in=(*OPEN, State.APPROVED))
     changed = Q(review_state=State.APPROVED, explained_at__gt=F("sent_at"))
     to_be_sent = written.filter(unsent | changed)
