@@ -5,6 +5,7 @@ Django builds a query anew each time that it is asked; for those that every page
 third of a page's time (docs/decisions/0010).
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -27,6 +28,9 @@ _NUMBER = -7_000_000_001
 _DAY = date(1, 1, 2)
 _MOMENT = datetime(2, 1, 2, 3, 4, 5, 678_901, tzinfo=UTC)
 _WORD = "\ue000stands in\ue000"
+
+
+_Slots = list[tuple[int | None, Any]]
 
 
 class Prepared(Generic[Row]):
@@ -57,7 +61,7 @@ class Prepared(Generic[Row]):
     @cached_property
     def _compiled(
         self,
-    ) -> tuple[QuerySet[Any, Row], SQLCompiler, str, list[tuple[int | None, Any]]] | None:
+    ) -> tuple[QuerySet[Any, Row], SQLCompiler, str, _Slots] | None:
         """The query, its compiler and text, and for each parameter which value goes there, or the
         parameter itself; None for a query that can find nothing."""
         stand_ins = [_stand_in(kind, at) for at, kind in enumerate(self._kinds)]
@@ -72,7 +76,27 @@ class Prepared(Generic[Row]):
         slots = [(told.index(each) if each in told else None, each) for each in params]
         if {at for at, _ in slots if at is not None} != set(range(len(told))):
             raise ValueError("a value is not asked for, or not as it was given")
-        return found, compiler, sql, slots
+        return found, compiler, *_with_its_words(sql, slots)
+
+
+def _with_its_words(sql: str, slots: _Slots) -> tuple[str, _Slots]:
+    """The query with the words that are always the same written into it, and the slots that are
+    left. SQLite plans a query anew, each time that it is asked, where a parameter might decide
+    whether the index of some rows serves (those of one state)."""
+    if connection.vendor != "sqlite":
+        return sql, slots
+    left, told = [], iter(slots)
+
+    def written(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return "%%"
+        at, constant = slot = next(told)
+        if at is None and isinstance(constant, str) and "\0" not in constant:
+            return "'" + constant.replace("'", "''").replace("%", "%%") + "'"
+        left.append(slot)
+        return "%s"
+
+    return re.sub("%[%s]", written, sql), left
 
 
 def _looked_up_once(compiler: SQLCompiler) -> Callable[[Any], Any]:

@@ -11,6 +11,7 @@ from gongkai.deadlines.models import Deadline
 from gongkai.desk.todo import tasks_of
 from gongkai.documents.disclosure.deadlines import WITHHELD_REVIEW
 from gongkai.documents.models import Document
+from gongkai.documents.normative.rules import RULES
 from gongkai.documents.services import (
     add_file,
     issue_document,
@@ -28,7 +29,15 @@ from gongkai.units.models import Person
 from gongkai.units.posts import Post
 from tests.documents.conftest import folders, office
 from tests.documents.drafts import gate_answers, make_proactive
-from tests.documents.lines import publish
+from tests.documents.lines import (
+    STAGES,
+    deliberate,
+    issue,
+    make_normative,
+    publish,
+    register,
+    step,
+)
 from tests.documents.steps import (
     approve_all,
     code_of,
@@ -73,6 +82,81 @@ def refused_with(document: Document, office: Office) -> None:
     step = review.steps.get(state=StepState.CURRENT)
     gate = gate_answers("withhold", privacy=True)
     refuse(step, by=office[Post.SECRECY_REVIEWER], gate=gate, **told)
+
+
+OFFICE = (Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER)
+
+
+def rows(person: Person) -> list[tuple[str, str, str]]:
+    return [(each.where, each.next_label, each.url) for each in tasks_of(person, TODAY)]
+
+
+@pytest.mark.parametrize("post", OFFICE)
+def test_a_normative_document_is_registered_before_it_is_published(
+    office: Office, post: Post
+) -> None:
+    normative = make_normative(office)
+    deliberate(normative, office)
+    document, client = issue(normative, office), sign_in(office[post])
+    url = f"/documents/{document.pk}/line/reach/?stage=registration"
+    told = (f"{document.number}　已审核通过，统一登记后才能公布", "统一登记", url)
+    assert told in rows(office[post])
+    assert RECORD not in labels(office[post], document)
+    assert client.get(url).status_code == 200
+    register(normative, office)
+    assert "统一登记" not in labels(office[post], document)
+    assert (RECORD in labels(office[post], document)) == (post == Post.DISCLOSURE_OFFICER)
+
+
+@pytest.mark.parametrize("post", OFFICE)
+def test_an_approved_draft_says_which_stage_its_number_waits_for(
+    office: Office, post: Post
+) -> None:
+    normative = make_normative(office)
+    document = approve_all(fresh(normative.document), office)
+    passed = f"登记{document.register_number}号　审核通过"
+    url = f"/documents/{document.pk}/line/reach/"
+    for stage, told in STAGES:
+        why = f"规范性文件还没有“{stage.label}”，不予编号印发（{RULES[stage].source}）。"
+        assert rows(office[post]) == [(f"{passed}。{why}", "登记环节", url)]
+        page = sign_in(office[post]).get(url)
+        assert page.context["form"].initial["stage"] == stage
+        step(normative, stage, office, **told)
+    number = f"/documents/{document.pk}/issue/"
+    assert rows(office[post]) == [(f"{passed}，待编号印发", "编号印发", number)]
+    assert sign_in(office[post]).get(number).status_code == 200
+
+
+def test_what_judged_another_text_is_named(office: Office) -> None:
+    normative = make_normative(office)
+    deliberate(normative, office)
+    normative.document.refresh_from_db()
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": NOW}
+    chunks = ["收费标准。".encode()]
+    add_file(normative.document, name="附件.txt", kind="attachment", chunks=chunks, **told)
+    approve_all(fresh(normative.document), office)
+    [(where, label, _)] = rows(office[Post.OFFICE_DIRECTOR])
+    assert "“合法性审核”后正文已改，请就现在的正文重新登记“合法性审核”。" in where
+    assert label == "登记环节"
+
+
+def test_however_many_normative_drafts_there_are_it_asks_no_more(office: Office) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert tasks_of(office[Post.DISCLOSURE_OFFICER], TODAY)
+        return len(queries)
+
+    approve_all(fresh(make_normative(office).document), office)
+    one = asked()
+    for number in range(3):
+        other = make_normative(office, title=f"青岩县第{number}号规定")
+        approve_all(fresh(other.document), office)
+    assert asked() == one
+    client = sign_in(office[Post.DISCLOSURE_OFFICER])
+    client.get("/")
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/")
+    assert len(queries) <= MOST
 
 
 @pytest.mark.parametrize("made", [make_issued, issued_with])

@@ -8,15 +8,27 @@ import pytest
 
 from gongkai.desk.navigation import navigation
 from gongkai.desk.todo import tasks_of
-from gongkai.documents.models import Document
+from gongkai.documents.models import Document, ServiceItem
+from gongkai.documents.service_items.submitting import submit_item
 from gongkai.documents.services import order_withdrawal, set_owner, submit_document
 from gongkai.units.models import Delegation, Person
 from gongkai.units.posts import Post
+from tests.desk.test_finished_waiting import refused_with
 from tests.documents.conftest import folders, office
 from tests.documents.drafts import make_draft, make_proactive
-from tests.documents.lines import make_item, publish
-from tests.documents.steps import fresh, make_approved, make_issued, pass_all
+from tests.documents.lines import deliberate, issue, make_item, make_normative, publish
+from tests.documents.steps import (
+    approve_all,
+    fresh,
+    make_approved,
+    make_issued,
+    make_withheld,
+    pass_all,
+)
+from tests.documents.test_adjusting import assess
 from tests.documents.test_interpreted_later import LATER, explain, sent_back
+from tests.documents.test_while_an_authority_is_asked import ask, asked_about, asked_draft
+from tests.documents.test_withdrawal import issued_urgently
 from tests.offices import NOW, TODAY, Office, make_office, make_person
 
 __all__ = ("folders", "office")
@@ -41,14 +53,16 @@ def another(office: Office, document: Document) -> Document:
     return fresh(document)
 
 
-def due(office: Office, document: Document, owner: Person, kind: str = "tests.late") -> None:
-    document.body.deadlines.create(
+def due(
+    office: Office, thing: Document | ServiceItem, owner: Person, kind: str = "tests.late"
+) -> None:
+    office.body.deadlines.create(
         owner=owner,
         kind=kind,
-        subject_kind="document",
-        subject_id=document.pk,
+        subject_kind="document" if isinstance(thing, Document) else "service_item",
+        subject_id=thing.pk,
         label="公开",
-        link=f"/documents/{document.pk}/",
+        link="/",
         starts_on=TODAY,
         due_on=TODAY + timedelta(days=20),
         days=20,
@@ -101,6 +115,87 @@ def draft(office: Office) -> None:
     due(office, document, office[Post.HEAD], "tests.another")
 
 
+def proposed_by_another(office: Office) -> None:
+    """Than who answers for it; and nobody has sent it."""
+    document = another(office, make_withheld(office))
+    due(office, document, document.owner)
+    assess(document, office, by=office[Post.DISCLOSURE_OFFICER])
+
+
+def proposed_to_its_owner(office: Office) -> None:
+    """One row of several deadlines."""
+    document = another(office, make_withheld(office))
+    due(office, document, document.owner)
+    due(office, document, document.owner, "tests.another")
+    assess(document, office)
+
+
+def proposed_and_under_review(office: Office) -> None:
+    proposed_by_another(office)
+    submit_document(Document.objects.get(), by=office[Post.DRAFTER], at=LATER)
+
+
+def proposed_by_who_left(office: Office) -> None:
+    """Who proposed it holds no post any more."""
+    proposed_by_another(office)
+    office[Post.DISCLOSURE_OFFICER].tenures.update(until_on=TODAY)
+
+
+def found_against(office: Office) -> None:
+    """Sending its interpretation, the gate found that it is not to be public."""
+    document = another(office, make_issued(office))
+    explain(document, office)
+    refused_with(document, office)
+
+
+def explained_by_who_left(office: Office) -> None:
+    document = another(office, publish(make_issued(office), office))
+    explain(document, office)
+    office[Post.DRAFTER].tenures.update(until_on=TODAY)
+
+
+def explained_while_levels_are_put_off(office: Office) -> None:
+    document = another(office, publish(issued_urgently(office), office))
+    due(office, document, document.owner, "documents.interpretation")
+    explain(document, office)
+
+
+def unregistered(office: Office) -> None:
+    """A number it has, 统一登记 not: nothing is public before."""
+    normative = make_normative(office)
+    deliberate(normative, office)
+    issue(normative, office)
+
+
+def unregistered_and_interpreted(office: Office) -> None:
+    unregistered(office)
+    document = Document.objects.get()
+    due(office, document, office[Post.HEAD])
+    explain(document, office)
+    sent_back(document, office)
+
+
+def unnumbered(office: Office) -> None:
+    normative = make_normative(office)
+    due(office, approve_all(fresh(normative.document), office), office[Post.HEAD])
+
+
+def escalated(office: Office) -> None:
+    due(office, asked_draft(office), office[Post.HEAD])
+
+
+def escalated_after_issue(office: Office) -> None:
+    document = another(office, make_issued(office))
+    explain(document, office)
+    asked_about(document, office)
+
+
+def escalated_of_an_item(office: Office) -> None:
+    item = make_item(office)
+    ask(submit_item(item, by=office[Post.DRAFTER], at=LATER), office)
+    due(office, item, office[Post.HEAD])
+
+
 def elsewhere(office: Office) -> None:
     other = make_office("白石县交通运输局")
     issued(other)
@@ -112,6 +207,10 @@ def elsewhere(office: Office) -> None:
     [
         *(issued, to_withdraw, under_review, came_back, explained),
         *(never_explained, approved, draft, elsewhere),
+        *(proposed_by_another, proposed_to_its_owner, proposed_and_under_review),
+        *(proposed_by_who_left, escalated, escalated_after_issue, escalated_of_an_item),
+        *(found_against, explained_by_who_left, explained_while_levels_are_put_off),
+        *(unregistered, unregistered_and_interpreted, unnumbered),
     ],
     ids=lambda made: made.__name__,
 )
@@ -130,6 +229,9 @@ def test_it_is_the_number_of_the_page(office: Office, made: Callable[[Office], N
         (to_withdraw, Post.DISCLOSURE_OFFICER),
         (under_review, Post.DEPARTMENT_HEAD),
         (approved, Post.OFFICE_DIRECTOR),
+        (proposed_by_another, Post.DISCLOSURE_OFFICER),
+        (unregistered, Post.OFFICE_DIRECTOR),
+        (escalated, Post.DISCLOSURE_OFFICER),
     ],
 )
 def test_what_another_answers_for_is_late_for_who_has_to_do_it(

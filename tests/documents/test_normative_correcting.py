@@ -215,7 +215,7 @@ def test_what_another_document_brought_is_not_corrected_here(office: Office) -> 
     assert code_of(take_back, last_of(old), office) == "not_by_hand"
 
 
-def test_the_database_wants_the_reason_and_the_person(office: Office) -> None:
+def test_the_database_wants_the_reason(office: Office) -> None:
     normative = make_normative(office)
     step(normative, Stage.DRAFTING, office, on=date(2026, 8, 3))
     rows = NormativeEvent.objects.filter(normative=normative)

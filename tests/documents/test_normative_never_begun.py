@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gongkai.audit.models import Entry
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.expunge import expunge_document
 from gongkai.documents.models import Document, NormativeDocument
@@ -32,7 +33,7 @@ from tests.documents.lines import (
     publish,
     register,
 )
-from tests.documents.steps import code_of, fresh, pass_all
+from tests.documents.steps import code_of, fresh, pass_all, sign_in
 from tests.documents.test_imported_later import PROACTIVE, TO_WITHHOLD, imported, propose, send
 from tests.documents.test_interpreted_later import make_public
 from tests.offices import NOW, TODAY, Office
@@ -164,6 +165,11 @@ def test_nor_after_a_restore_that_knows_nobody_who_took_it_out(
 ) -> None:
     expunge_document(new.pk, LATER)
     assert legal_state(old, BEGINS) == LegalState.IN_FORCE
+    struck = old.events.exclude(struck_at=None).get()
+    assert struck.struck_by is None  # and not who had written it
+    assert Entry.objects.filter(action="documents.stage_struck").get().actor_name == "系统"
+    page = sign_in(office[Post.OFFICE_DIRECTOR]).get(f"/documents/{old.pk}/line/")
+    assert f"更正：{struck.struck_reason}（系统）" in page.content.decode()
 
 
 def test_taken_out_after_its_day_it_has_repealed(

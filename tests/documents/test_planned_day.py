@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.documents.disclosure.planned import latest, remarks, why_not_planned
+from gongkai.documents.disclosure.planned import bounds_words, latest, remarks, why_not_planned
 from gongkai.documents.models import Document
 from gongkai.documents.services import propose_attribute, review_withheld, submit_document
 from gongkai.documents.services.adjusting import propose_later
@@ -109,6 +109,13 @@ def test_the_form_says_between_which_days_and_why(office: Office) -> None:
     other = make_draft(office, obtained_on=date(2026, 3, 2), **FROM_CITIZENS)
     page = drafter.get(f"/documents/{other.pk}/attribute/").content.decode()
     assert "（公开期限已过的按180天以内，本系统设置）" in page
+    origin = {"origin": "from_organ", "obtained_from": "县政府办"}
+    theirs = make_draft(office, formed_on=date(2026, 10, 12), **origin)
+    page = drafter.get(f"/documents/{theirs.pk}/attribute/").content.decode()
+    assert "（由其他机关公开、本机关没有公开期限的按180天以内，本系统设置）" in page
+    assert "成文以前" not in page
+    old = make_draft(office, obtained_on=date(1999, 3, 2), **FROM_CITIZENS)
+    assert "（没有公开期限的按180天以内，本系统设置）" in bounds_words(old, TODAY)
 
 
 def test_it_is_not_sent_once_the_day_is_over(office: Office) -> None:

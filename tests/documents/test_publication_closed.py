@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
 from gongkai.desk.todo import tasks_of
 from gongkai.documents.disclosure.deadlines import PUBLICATION
@@ -19,6 +20,7 @@ from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services import (
     close_publication,
     edit_document,
+    link_documents,
     mark_published,
     order_withdrawal,
     record_withdrawal,
@@ -135,6 +137,32 @@ def test_another_one_is_public_in_its_place(office: Office) -> None:
     told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
     again = reopen_publication(closed, reason="代替件不全。", **told)
     assert not again.links_in.exists()  # it is due itself, and nothing stands in its place
+
+
+def test_links_that_somebody_made_outlast_it(office: Office) -> None:
+    """What is being written to replace it, and what was linked as its replacement before."""
+    document, other = withdrawn(office), replacement(office)
+    draft = make_proactive(office, title="正在起草的代替件")
+    told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
+    for each in (other, draft):
+        link_documents(each, target=document, kind="replaces", **told)
+    seen = set(document.links_in.values_list("pk", flat=True))
+    closed = close(document, office, replacement=other)
+    again = reopen_publication(closed, reason="代替件不全。", **told)
+    assert set(again.links_in.values_list("pk", flat=True)) == seen
+    taken_back = Entry.objects.filter(action="documents.unlinked")
+    assert not taken_back.exists()
+
+
+def test_of_several_links_that_alone_goes_which_it_made(office: Office) -> None:
+    document, other = withdrawn(office), replacement(office)
+    draft = make_proactive(office, title="正在起草的代替件")
+    told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
+    link_documents(draft, target=document, kind="replaces", **told)
+    closed = close(document, office, replacement=other)
+    again = reopen_publication(closed, reason="代替件不全。", **told)
+    assert [link.document for link in again.links_in.all()] == [draft]
+    assert again.publication_changes.get(kind="replaced").link is None
 
 
 def test_what_was_not_published_yet_has_the_same_way(office: Office) -> None:

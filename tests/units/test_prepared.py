@@ -1,7 +1,10 @@
 """A query that is built once and asked with other values."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -9,10 +12,26 @@ from django.db.models import Count, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 from gongkai.prepared import Prepared
+from gongkai.reviews.models import Review
+from gongkai.reviews.states import OPEN
 from gongkai.units.access import tenures_of
 from gongkai.units.models import Body, Person, Tenure
 from gongkai.units.posts import Post
 from tests.offices import TODAY, make_office
+
+
+@contextmanager
+def recorded_params() -> Iterator[list[Any]]:
+    """What is given beside the queries that are asked within it."""
+    told: list[Any] = []
+
+    def record(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        told.extend(params)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(record):
+        yield told
+
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +114,29 @@ def test_words_and_numbers_go_each_to_their_place() -> None:
     assert prepared.ask(name, office.body.pk) == [office[Post.HEAD]]
     assert prepared.ask(name, other.body.pk) == list(named(name, other.body.pk))
     assert prepared.ask("' OR 1=1 --", office.body.pk) == []
+
+
+@pytest.mark.parametrize("name", ["' OR 1=1 --", "100%", "%s", "%%s", '"', "\\", "?", "黎书瑶"])
+def test_a_word_that_is_always_the_same_is_what_it_is(name: str) -> None:
+    office = make_office()
+    Person.objects.filter(pk=office[Post.HEAD].pk).update(name=name)
+    Person.objects.filter(pk=office[Post.DRAFTER].pk).update(name="覃小蓝")
+
+    def build(body_id: int) -> QuerySet[Person, tuple[int, str]]:
+        found = Person.objects.filter(name=name, body_id=body_id).order_by()
+        return found.annotate(said=Value(name)).values_list("pk", "said")
+
+    assert Prepared(build, int).ask(office.body.pk) == [(office[Post.HEAD].pk, name)]
+
+
+def test_no_index_of_some_rows_has_the_query_planned_anew() -> None:
+    """SQLite does so where a parameter stands for the state that the index is of."""
+    live = Review.objects.filter(kind="document", state__in=OPEN).order_by()
+    prepared = Prepared(lambda pk: live.filter(subject_id=pk), int)
+    with recorded_params() as params:
+        prepared.ask(7)
+    words = [] if connection.vendor == "sqlite" else ["document", *OPEN]
+    assert sorted(params, key=str) == sorted([*words, 7], key=str)
 
 
 def test_moments_are_compared_to_the_microsecond() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When
 
@@ -23,12 +24,14 @@ from gongkai.documents.interpretations.waiting import (
     unreleased,
     where_it_waits,
 )
-from gongkai.documents.models import Document, WithheldReview
+from gongkai.documents.models import Document, NormativeDocument, WithheldReview
+from gongkai.documents.normative.unnumbered import why_unnumbered
 from gongkai.documents.reader import Reader
-from gongkai.documents.register.queries import whether
+from gongkai.documents.register.queries import WAITS_FOR_REGISTRATION, whether
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import OPEN, State
+from gongkai.units.models import Person
 from gongkai.units.posts import Post
 
 _NONE = Q(pk__in=())
@@ -39,6 +42,8 @@ TO_PUBLISH = Q(
     published_on=None,
     not_public_since=None,
 )
+TO_REGISTER = TO_PUBLISH & WAITS_FOR_REGISTRATION & Q(to_withdraw_since=None)
+"""Before it is published; whoever is of the office does it."""
 
 
 @dataclass(frozen=True)
@@ -59,56 +64,91 @@ class Waiting:
 class Read:
     """What was read for a person's list, in one query: drafts of theirs that nobody has sent, and
     what the office has to finish, to publish or to take down; and what they have proposed of what
-    is finished and nobody has sent."""
+    is finished and nobody has sent. `normative`: those of the `approved`, for the stages on their
+    way."""
 
     unsent: list[Document]
     proposed: list[Document]
     approved: list[Document]
     out: list[Document]
+    normative: list[NormativeDocument]
 
 
 def read_for(reader: Reader) -> Read:
     person, draft = reader.person, Q(state=Document.State.DRAFT)
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
     approved = Q(Exists(reviews.filter(state=State.APPROVED)))
-    live = Q(Exists(reviews.filter(state__in=OPEN)))
-    finished = Q(state__in=FINISHED, to_withdraw_since=None, not_public_since=None)
-    mine = Q(Exists(proposals_of("pk").filter(Q(by=person) | Q(document__owner=person))))
     asked = {
         "is_unsent": draft & Q(drafter=person) & ~Q(Exists(reviews)),
-        "is_proposed": finished & reader.answerable() & mine & ~live,
+        "is_proposed": proposed_with(person) & reader.answerable(),
         "is_approved": draft & approved if reader.in_the_office else _NONE,
         "is_out": _NONE,
         "may_stand": _NONE,
     }
-    if reader.holds(Post.DISCLOSURE_OFFICER):
-        asked["is_out"] = OUT | TO_PUBLISH & approved & ~proposed_otherwise()
-        asked["may_stand"] = TO_PUBLISH & Q(to_withdraw_since=None) & may_stand()
-    text = Case(When(may_stand=True, then=F("text")), default=Value(""), output_field=TextField())
+    if reader.in_the_office:
+        is_officer = reader.holds(Post.DISCLOSURE_OFFICER)
+        theirs = TO_PUBLISH if is_officer else TO_REGISTER
+        taken_down = OUT if is_officer else _NONE
+        asked["is_out"] = taken_down | theirs & approved & ~proposed_otherwise()
+        asked["may_stand"] = theirs & Q(to_withdraw_since=None) & may_stand()
+    marks = {"is_normative": Q(normative__isnull=False), "is_registered": ~WAITS_FOR_REGISTRATION}
+    reads = Q(may_stand=True) | Q(is_approved=True, is_normative=True)
+    proposed = Subquery(proposals_of("pk").values("outcome")[:1])
+    text = Case(When(reads, then=F("text")), default=Value(""), output_field=TextField())
     found: list[Document] = list(
         Document.objects.filter(body=person.body)
-        .annotate(**{name: whether(condition) for name, condition in asked.items()})
-        .annotate(text_if_asked=text, outcome=Subquery(proposals_of("pk").values("outcome")[:1]))
+        .annotate(**{name: whether(condition) for name, condition in (asked | marks).items()})
+        .annotate(
+            text_if_asked=text,
+            market_related=F("normative__market_related"),
+            outcome=Case(When(is_proposed=True, then=proposed)),
+        )
         .filter(reduce(or_, asked.values()))
         .select_related("body")
         .defer("text")
     )
-    marked = {name: [each for each in found if getattr(each, name)] for name in asked}
-    for each in marked["may_stand"]:
-        each.text = getattr(each, "text_if_asked", "")
+    marked = {name: [each for each in found if _told(each, name)] for name in asked}
+    lines = [each for each in marked["is_approved"] if _told(each, "is_normative")]
+    for each in (*marked["may_stand"], *lines):
+        each.text = _told(each, "text_if_asked")
     stands = standing_as_issued(marked["may_stand"])
     out = marked["is_out"] + [each for each in marked["may_stand"] if each.pk in stands]
-    return Read(marked["is_unsent"], marked["is_proposed"], marked["is_approved"], out)
+    normative = [_as_normative(each) for each in lines]
+    return Read(marked["is_unsent"], marked["is_proposed"], marked["is_approved"], out, normative)
+
+
+def _told(document: Document, name: str) -> Any:
+    """What was asked of the document beside its columns."""
+    return getattr(document, name)
+
+
+def _as_normative(document: Document) -> NormativeDocument:
+    return NormativeDocument(document=document, market_related=_told(document, "market_related"))
+
+
+def proposed_with(person: Person) -> Q:
+    """Of documents: what is proposed of the finished one is theirs to send, as long as they answer
+    for it (`Reader.answerable`), and nobody has."""
+    proposed = proposals_of("pk").filter(Q(by=person) | Q(document__owner=person))
+    live = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"), state__in=OPEN)
+    finished = Q(state__in=FINISHED, to_withdraw_since=None, not_public_since=None)
+    return finished & Q(Exists(proposed)) & ~Q(Exists(live))
 
 
 def waiting_for_the_office(read: Read) -> Iterator[Waiting]:
     """What the reader's posts, or those they stand in for, have to finish."""
+    unnumbered = why_unnumbered(read.normative)
     for document in read.approved:
-        yield _to_finish(document)
+        yield _to_finish(document, unnumbered.get(document.pk, ""))
     for document in read.out:
         if document.to_withdraw_since:
             yield Waiting(document, _why_withdrawn(document), "登记撤下", "withdrawn/")
-        elif publisher_of(document).is_us:
+        elif not publisher_of(document).is_us:
+            continue
+        elif not _told(document, "is_registered"):
+            where = f"{document.number}　已审核通过，统一登记后才能公布"
+            yield Waiting(document, where, "统一登记", "line/reach/?stage=registration")
+        else:
             where = f"{document.number or '已归档'}　已审核通过，公开后请登记日期和位置"
             yield Waiting(document, where, "登记公开", "published/")
 
@@ -116,7 +156,7 @@ def waiting_for_the_office(read: Read) -> Iterator[Waiting]:
 def proposals_to_send(read: Read) -> Iterator[Waiting]:
     """What is proposed of finished documents: it is so once a review approves it."""
     for document in read.proposed:
-        outcome = WithheldReview.Outcome(getattr(document, "outcome"))  # noqa: B009
+        outcome = WithheldReview.Outcome(_told(document, "outcome"))
         said = "" if outcome == WithheldReview.Outcome.SET else "建议"
         yield Waiting(document, f"{said}{outcome.label}，待送审", "送审", "")
 
@@ -157,8 +197,11 @@ def _why_withdrawn(document: Document) -> str:
     return document.withdrawal_words
 
 
-def _to_finish(document: Document) -> Waiting:
+def _to_finish(document: Document, why_not: str) -> Waiting:
+    """`why_not`: why it gets no number yet."""
     where = f"登记{document.register_number}号　审核通过"
+    if why_not:
+        return Waiting(document, f"{where}。{why_not}", "登记环节", "line/reach/")
     if is_numbered_here(document):
         return Waiting(document, f"{where}，待编号印发", "编号印发", "issue/")
     return Waiting(document, f"{where}，待归档", "归档", "file/")

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Concat
 
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import open_deadlines
-from gongkai.desk.finishing import OUT, TO_PUBLISH
+from gongkai.desk.finishing import OUT, TO_PUBLISH, TO_REGISTER, proposed_with
 from gongkai.desk.todo import CAME_BACK, written_or_sent_by
 from gongkai.documents.disclosure.standing import may_stand, proposed_otherwise
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
@@ -23,10 +23,10 @@ from gongkai.documents.reader import OFFICE, held_by
 from gongkai.documents.subjects import KIND
 from gongkai.reviews.afterwards import SUBJECT
 from gongkai.reviews.models import Review
-from gongkai.reviews.people import steps_waiting_for
-from gongkai.reviews.states import OPEN, State
+from gongkai.reviews.people import escalations_to_answer, steps_waiting_for
+from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.models import Person
-from gongkai.units.posts import Post
+from gongkai.units.posts import ADMINISTRATORS, Post
 
 
 def late_for(person: Person, today: date) -> QuerySet[Deadline]:
@@ -34,7 +34,7 @@ def late_for(person: Person, today: date) -> QuerySet[Deadline]:
     where it stands in another's alone: those of a thing that the person decides or finishes are one
     row, what they only answer for one each."""
     done_by_them = (
-        _of_a_step(person, today) | _of_the_office(person, today) | _of_its_author(person)
+        _of_a_step(person, today) | _of_the_office(person, today) | _of_its_author(person, today)
     )
     thing = Concat("subject_kind", Value(" "), Cast("subject_id", CharField()))
     one_each = Concat(thing, Value(" "), F("kind"))
@@ -50,11 +50,20 @@ def late_for(person: Person, today: date) -> QuerySet[Deadline]:
 
 def _of_a_step(person: Person, today: date) -> Q:
     steps = steps_waiting_for(person, today).order_by()
+    # A level that was put off has a day of its own, which stands for those of its subject.
     of_it = steps.filter(
-        review__kind=OuterRef("subject_kind"), review__subject_id=OuterRef("subject_id")
+        state=StepState.CURRENT,
+        review__kind=OuterRef("subject_kind"),
+        review__subject_id=OuterRef("subject_id"),
     )
     put_off = steps.filter(pk=OuterRef("subject_id"))
-    return Q(Exists(of_it)) | Q(Exists(put_off), subject_kind=SUBJECT)
+    asked = escalations_to_answer(person, today).order_by()
+    of_what_was_asked = asked.filter(
+        review__kind=OuterRef("subject_kind"), review__subject_id=OuterRef("subject_id")
+    )
+    return (
+        Q(Exists(of_it)) | Q(Exists(of_what_was_asked)) | Q(Exists(put_off), subject_kind=SUBJECT)
+    )
 
 
 def _of_the_office(person: Person, today: date) -> Q:
@@ -65,7 +74,9 @@ def _of_the_office(person: Person, today: date) -> Q:
     approved = Q(
         Exists(Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"), state=State.APPROVED))
     )
-    out = OUT | TO_PUBLISH & approved & ~proposed_otherwise() | TO_PUBLISH & may_stand()
+    stands = approved & ~proposed_otherwise() | may_stand()
+    out = OUT | TO_PUBLISH & stands
+    finishing = Q(approved, state=Document.State.DRAFT) | TO_REGISTER & stands
     explained: QuerySet[Any] = unreleased(
         document=OuterRef("subject_id"), document__published_on__isnull=False
     )
@@ -75,21 +86,37 @@ def _of_the_office(person: Person, today: date) -> Q:
     )
     return Q(subject_kind=KIND) & (
         officer & (Q(Exists(here.filter(out))) | released)
-        | office & Q(Exists(here.filter(approved, state=Document.State.DRAFT)))
+        | office & Q(Exists(here.filter(finishing)))
     )
 
 
-def _of_its_author(person: Person) -> Q:
-    """What came back to the person; and an interpretation of theirs that is to be sent, which takes
-    the place of what came back."""
+def _of_its_author(person: Person, today: date) -> Q:
+    """What came back to the person, or they have proposed and not sent; and an interpretation of
+    theirs that is to be sent, which takes the place of both."""
     last = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
     theirs = written_or_sent_by(person).annotate(last_state=Subquery(last.values("state")[:1]))
     back = theirs.filter(pk=OuterRef("subject_id"), last_state__in=CAME_BACK)
-    written: QuerySet[Any] = unreleased(document=OuterRef("subject_id"), by=person)
+    answered = _answers(person, today)
+    proposed: QuerySet[Any] = Document.objects.filter(
+        proposed_with(person), answered, pk=OuterRef("subject_id")
+    )
+    theirs_still = Document.objects.filter(answered, pk=OuterRef("document_id"))
+    written: QuerySet[Any] = unreleased(document=OuterRef("subject_id"), by=person).filter(
+        ~Q(put_off=True, document__published_on__isnull=False), Exists(theirs_still)
+    )
     unsent = Q(review_state=None) | ~Q(review_state__in=(*OPEN, State.APPROVED))
     changed = Q(review_state=State.APPROVED, explained_at__gt=F("sent_at"))
     to_be_sent = written.filter(unsent | changed)
     explained = Q(Exists(to_be_sent))
     return Q(subject_kind=KIND) & (
-        Q(Exists(back)) & ~explained | explained & Q(kind=INTERPRETATION.name)
+        (Q(Exists(back)) | Q(Exists(proposed))) & ~explained
+        | explained & Q(kind=INTERPRETATION.name)
     )
+
+
+def _answers(person: Person, today: date) -> Q:
+    """Of documents: the twin of `Reader.answerable`, for whoever has not read their posts."""
+    held = held_by(person.pk, person.body_id, today)
+    works = Q(Exists(held.exclude(post__in=ADMINISTRATORS)))
+    theirs = (Q(drafter=person) | Q(owner=person)) & works
+    return theirs | Q(Exists(held.filter(post__in=OFFICE)))

@@ -36,8 +36,9 @@ def term_of(document: Document, starts_on: date | None = None) -> Deadline | Non
 
 
 def latest(document: Document, today: date) -> date:
-    """The last day that may be planned. Before the first day of Art. 26 is known, and once its last
-    one is over, that is what this installation sets (settings.PLANNED_DAYS)."""
+    """The last day that may be planned. Before the first day of Art. 26 is known, once its last one
+    is over, and where another organ publishes it, that is what this installation sets
+    (settings.PLANNED_DAYS)."""
     term = term_of(document)
     if term is not None and term.due_on >= today:
         return term.due_on
@@ -50,9 +51,17 @@ def bounds_words(document: Document, today: date) -> str:
     if term is not None and term.due_on == last:
         why = term.source
     else:
-        when = "成文以前" if term is None else "公开期限已过的"
-        why = f"{when}按{settings.PLANNED_DAYS}天以内，本系统设置"
+        why = f"{_without_term(document, term)}按{settings.PLANNED_DAYS}天以内，本系统设置"
     return f"今天至{chinese_date(last)}（{why}）。到期不会自动公开。"
+
+
+def _without_term(document: Document, term: Deadline | None) -> str:
+    """Of what the setting holds, no term of Art. 26 running."""
+    if term is not None:
+        return "公开期限已过的"
+    if not publisher_of(document).is_us:
+        return "由其他机关公开、本机关没有公开期限的"
+    return "成文以前" if duty_starts_on(document) is None else "没有公开期限的"
 
 
 def why_not_planned(document: Document, today: date) -> str:

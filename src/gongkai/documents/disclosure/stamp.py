@@ -46,7 +46,7 @@ def is_approved_as_it_stands(
     return document_digest(document, files, links) in passed
 
 
-_AGAINST = frozenset({State.REFUSED, State.OBJECTED, State.ESCALATED})
+AGAINST = frozenset({State.REFUSED, State.OBJECTED, State.ESCALATED})
 
 
 def approval_of_what_was_issued(
@@ -69,7 +69,7 @@ def approval_of_what_was_issued(
     passed = [each for each in rounds if each.digest == digest and _counts(each)]
     last = max(passed, key=lambda each: each.round, default=None)
     later = (each for each in rounds if last is not None and each.round > last.round)
-    return None if any(each.state in _AGAINST for each in later) else last
+    return None if any(each.state in AGAINST for each in later) else last
 
 
 def _counts(review: Review) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value
 
 from gongkai.documents.disclosure.digest import CHANGES
-from gongkai.documents.disclosure.stamp import approval_of_what_was_issued
+from gongkai.documents.disclosure.stamp import AGAINST, approval_of_what_was_issued
 from gongkai.documents.models import Document, DocumentFile, DocumentLink, WithheldReview
 from gongkai.documents.subjects import KIND
 from gongkai.reviews.models import Review, Step
@@ -16,11 +16,20 @@ from gongkai.reviews.states import State
 
 def may_stand() -> Q:
     """Of documents: those of which it is to be asked at all. Another submission took the place of
-    an approval, none is live, and no other attribute is proposed."""
+    an approval, none is live, nobody has found against it since, and no other attribute is
+    proposed."""
     here = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
+    passed = Review.objects.filter(
+        kind=KIND,
+        subject_id=OuterRef("subject_id"),
+        superseded=True,
+        round__gt=OuterRef("round"),
+    )
+    against = here.filter(~Exists(passed), state__in=AGAINST)
     return (
         Q(Exists(here.filter(superseded=True)))
         & ~Q(Exists(here.filter(state=State.APPROVED)))
+        & ~Q(Exists(against))
         & ~proposed_otherwise()
     )
 

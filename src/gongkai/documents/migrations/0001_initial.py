@@ -254,6 +254,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publication_changes', to='documents.document')),
+                ('link', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.documentlink')),
             ],
             options={
                 'ordering': ('at', 'id'),
@@ -514,6 +515,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='normativeevent',
-            constraint=models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_by__isnull', False), models.Q(('struck_reason', ''), _negated=True)), _connector='OR'), name='struck_stage_has_its_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='struck_stage_has_its_reason'),
         ),
     ]

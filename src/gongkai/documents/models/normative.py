@@ -71,13 +71,14 @@ class NormativeEvent(models.Model):
     struck_by = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    """None too where nobody is known, after a restore: the system did it."""
     struck_reason = models.CharField("更正理由", max_length=300, blank=True)
 
     class Meta:
         ordering = ("on", "id")
         constraints = (
             models.CheckConstraint(
-                condition=Q(struck_at=None) | (Q(struck_by__isnull=False) & ~Q(struck_reason="")),
+                condition=Q(struck_at=None) | ~Q(struck_reason=""),
                 name="struck_stage_has_its_reason",
             ),
         )

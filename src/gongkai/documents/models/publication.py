@@ -3,12 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
-from gongkai.documents.models.register import Document
+from gongkai.documents.models.register import Document, DocumentLink
 from gongkai.units.models import Person
 
 
 class PublicationChange(models.Model):
-    """`on` and `where` are those that were recorded before."""
+    """`on` and `where` are those that were recorded before; `link` the one that it made, of what
+    is public in its place."""
 
     class Kind(models.TextChoices):
         CORRECTED = "corrected", "更正公开登记"
@@ -25,6 +26,9 @@ class PublicationChange(models.Model):
     where = models.CharField(max_length=200, blank=True)
     article = models.CharField("依据", max_length=60, blank=True)
     reason = models.CharField("理由", max_length=300)
+    link = models.ForeignKey(
+        DocumentLink, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -50,7 +50,12 @@ from gongkai.units.models import Person
 def reached(normative: NormativeDocument) -> dict[Stage, NormativeEvent]:
     """The last event of each stage that was passed, of 公布 the first; a stage whose outcome is
     不通过 is not, nor what was entered by mistake."""
-    last = standing_events(normative.events.filter(struck_at=None).order_by("on", "pk"))
+    return passed_stages(normative.events.filter(struck_at=None).order_by("on", "pk"))
+
+
+def passed_stages(events: Iterable[NormativeEvent]) -> dict[Stage, NormativeEvent]:
+    """The same, of its events that are not struck out, in their order."""
+    last = standing_events(events)
     return {stage: event for stage, event in last.items() if event.outcome != FAILED}
 
 
@@ -210,13 +215,19 @@ def check_before_number(document: Document) -> None:
     """Refused where a stage on the way to its signature is missing, judged another text, or came
     before what it needs: it gets no number."""
     normative = normative_of(document)
-    if normative is None:
-        return
-    done, way = reached(normative), way_to(normative, Stage.SIGNING)
+    if normative is not None:
+        check_way_to_number(normative, reached(normative))
+
+
+def check_way_to_number(
+    normative: NormativeDocument, done: Mapping[Stage, NormativeEvent], digest: str = ""
+) -> None:
+    """The same, of the stages `done`; `digest`: the draft's wording, where it is known."""
+    way = way_to(normative, Stage.SIGNING)
     _check_way(way, done, "不予编号印发")
     for stage in OF_THE_TEXT:
         if stage in done:
-            _check_text(normative, done[stage])
+            _check_text(normative, done[stage], digest)
     for stage in way:
         for late in _later_needs(normative, done, stage):
             raise Refused(

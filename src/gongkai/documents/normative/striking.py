@@ -15,7 +15,7 @@ from gongkai.units.models import Person
 def strike(event: NormativeEvent, reason: str, *, by: Person | None, at: datetime) -> None:
     """Within the act; what the stage brought with it is the caller's. `by` None where nobody is
     known, after a restore."""
-    event.struck_at, event.struck_by, event.struck_reason = at, by or event.by, reason
+    event.struck_at, event.struck_by, event.struck_reason = at, by, reason
     event.save(update_fields=("struck_at", "struck_by", "struck_reason"))
     audit.record(
         acts.STAGE_STRUCK,

@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
 
 from gongkai.documents.models import Document, DocumentFile, NormativeEvent
 
@@ -11,13 +14,19 @@ OF_THE_TEXT = (_Stage.FAIR_COMPETITION, _Stage.LEGALITY, _Stage.DELIBERATION)
 合法性审核或者经审核不合法的，不得提交集体审议)."""
 
 
-def wording_digest(document: Document) -> str:
+def judged(files: QuerySet[DocumentFile]) -> QuerySet[DocumentFile]:
+    """Those of them that such a stage judges with the text, in their order."""
+    return files.filter(removed_on=None, kind=DocumentFile.Kind.ATTACHMENT).order_by("pk")
+
+
+def wording_digest(document: Document, files: Sequence[str] | None = None) -> str:
     """SHA-256 over what those stages judge: title, text, every attachment, whatever else shows it.
     Not over what is prepared beside it, as its interpretations with their pictures, nor over
-    cleaned copies, which say the same."""
-    attached = document.files.filter(removed_on=None, kind=DocumentFile.Kind.ATTACHMENT)
-    digests = attached.order_by("pk").values_list("digest", flat=True)
-    told = [document.title, document.text, list(digests)]
+    cleaned copies, which say the same. `files`: the digests of `judged`, where they have been
+    read."""
+    if files is None:
+        files = list(judged(document.files.all()).values_list("digest", flat=True))
+    told = [document.title, document.text, files]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 

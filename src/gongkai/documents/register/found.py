@@ -33,7 +33,7 @@ from gongkai.documents.models import (
 from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
 from gongkai.documents.reader import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.register.lateness import OF_A_TERM, Term, met_terms, read_term
-from gongkai.documents.register.queries import READERS_KEPT, whether
+from gongkai.documents.register.queries import READERS_KEPT, WAITS_FOR_REGISTRATION, whether
 from gongkai.documents.services.autosaving import says_something_else
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
@@ -53,7 +53,7 @@ def with_rights(documents: QuerySet[Document], reader: Reader) -> QuerySet[Docum
         is_answerable=whether(reader.answerable()),
         is_revivable=whether(reader.revivable()),
         is_normative=whether(Q(normative__isnull=False)),
-        waits_for_registration=whether(Q(normative__registration_number="", came_by_import=False)),
+        waits_for_registration=whether(WAITS_FOR_REGISTRATION),
     )
 
 

@@ -108,6 +108,10 @@ def list_standing_of(document: Document) -> ListStanding:
     return ListStanding(state, due_on, read_term(getattr(document, "met_term")))  # noqa: B009
 
 
+WAITS_FOR_REGISTRATION = Q(normative__registration_number="", came_by_import=False)
+"""Of documents: the normative ones without 统一登记, which have to have it before 公布."""
+
+
 def filtered(
     documents: QuerySet[Document], asked: Mapping[str, Any], reader: Reader
 ) -> QuerySet[Document]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from gongkai.documents.access import may_mark_published
-from gongkai.documents.models import Document, PublicationChange
+from gongkai.documents.models import Document, DocumentLink, PublicationChange
 from gongkai.refusals import Refused
 from gongkai.units.models import Person
 
@@ -22,14 +22,16 @@ def note_change(
     by: Person,
     at: datetime,
     article: str = "",
+    link: DocumentLink | None = None,
 ) -> PublicationChange:
-    """Keep what was recorded so far, and why it is so no more."""
+    """Keep what was recorded so far, and why it is so no more; `link` is the one that this made."""
     return document.publication_changes.create(
         kind=kind,
         on=document.published_on,
         where=document.published_where,
         article=article,
         reason=reason,
+        link=link,
         by=by,
         at=at,
     )

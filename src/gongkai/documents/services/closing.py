@@ -111,9 +111,8 @@ def close_publication(
         if why := why_not_closed(document, on):
             raise Refused("not_to_be_closed", why)
         kind = Change.CLOSED if replacement is None else Change.REPLACED
-        if replacement is not None:
-            _link(document, replacement, by, at)
-        note_change(document, kind, reason=reason, article=article, by=by, at=at)
+        link = _link(document, replacement, by, at) if replacement is not None else None
+        note_change(document, kind, reason=reason, article=article, link=link, by=by, at=at)
         document.not_public_since = on
         end_change(document, at=at)
         cancel_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
@@ -131,25 +130,30 @@ def close_publication(
         return document
 
 
-def _link(document: Document, replacement: Document, by: Person, at: datetime) -> None:
+def _link(
+    document: Document, replacement: Document, by: Person, at: datetime
+) -> DocumentLink | None:
+    """The link with what is public in its place; None where somebody had made it before."""
     seen = Document.objects.filter(Reader(by, timezone.localdate(at)).visible_here())
     found = seen.filter(pk=replacement.pk).exclude(pk=document.pk).first()
     if found is None:
         raise Refused("no_target", "没有找到代替它的公文。")
     if found.published_on is None or found.to_withdraw_since:
         raise Refused("not_published_yet", "代替它的公文还没有公开。公开以后再登记代替。")
-    _, is_new = DocumentLink.objects.get_or_create(
+    link, is_new = DocumentLink.objects.get_or_create(
         document=found, target=document, kind=DocumentLink.Kind.REPLACES
     )
-    if is_new:
-        _record(acts.LINKED, found, document, by, at)
+    if not is_new:
+        return None
+    _record(acts.LINKED, found, document, by, at)
+    return link
 
 
 def _unlink(document: Document, by: Person, at: datetime) -> None:
-    """Nothing is public in its place any more."""
-    for link in document.links_in.filter(kind=DocumentLink.Kind.REPLACES).select_related(
-        "document"
-    ):
+    """Nothing is public in its place any more. Links that somebody made stay: that another one is
+    written to replace it is theirs to say."""
+    made = document.publication_changes.filter(kind=Change.REPLACED).values("link")
+    for link in DocumentLink.objects.filter(pk__in=made).select_related("document"):
         _record(acts.UNLINKED, link.document, document, by, at)
         link.delete()
 
