@@ -58,7 +58,9 @@ def interpretation_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = InterpretationListForm(request.GET)
     asked = form.asked()
-    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now_and_today()[0])
+    note_search(
+        _NAME, asked.get("q", ""), by=reader.person, at=now_and_today()[0], session=request.session
+    )
     found = interpretations_found(reader, asked)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     told = {"form": form, "page": shown, "is_filtered": bool(asked)}
@@ -70,7 +72,7 @@ def interpretation_export(request: HttpRequest) -> HttpResponse:
     """What is filtered, as a workbook."""
     reader, (now, today) = reader_of(request), now_and_today()
     asked = InterpretationListForm(request.GET).asked()
-    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now)
+    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now, session=request.session)
     rows = [interpretation_cells(each) for each in interpretations_found(reader, asked)]
     by = actor(reader.person, reader.on)
     record_list_export(_NAME, len(rows), by=by, at=now)
