@@ -1,5 +1,5 @@
-"""How a body assesses what it does not publish (条例第十八条) is read in that body: a superior reads
-the document, and what stands registered of it."""
+"""How a body assesses what it does not publish (条例第十八条) is read in that body: a superior
+reads the document, and what stands registered of it."""
 
 import pytest
 
