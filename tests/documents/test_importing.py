@@ -315,8 +315,8 @@ ISSUED = {"issued_by": "青岩县交通运输局办公室", "issued_on": "2026-0
     ],
 )
 def test_the_imprint_is_no_part_of_the_text(end: tuple[str, ...], told: dict[str, str]) -> None:
-    text = "\n".join(("关于甲的通知", "正文。", "青岩县交通运输局", "2026年9月18日", *end))
-    read = recognise("甲.docx", text, "青岩县交通运输局")
+    body = ("青交〔2026〕7号", "关于甲的通知", "正文。", "青岩县交通运输局", "2026年9月18日")
+    read = recognise("甲.docx", "\n".join((*body, *end)), "青岩县交通运输局")
     assert read["text"] == "正文。"
     assert read["formed_on"] == "2026-09-18"
     assert {name: read[name] for name in ("copied_to", *ISSUED) if name in read} == told

@@ -8,7 +8,7 @@ from django.test import Client
 
 from gongkai.documents.models import Document, NormativeDocument
 from gongkai.documents.normative.counting import Counts, counts
-from gongkai.documents.normative.queries import in_force_on, in_legal_state
+from gongkai.documents.normative.queries import in_legal_state
 from gongkai.documents.normative.services import keep_normative
 from gongkai.documents.normative.states import LegalState
 from gongkai.documents.services import cancel_document
@@ -49,12 +49,6 @@ def test_what_is_not_issued_is_being_made(
     assert NONE in drafter.get("/documents/normative/?year=2019").content.decode()
     year = date(2019, 1, 1), date(2019, 12, 31)
     assert counts(office.body, *year) == Counts(0, 0, 0, 0, 0)
-
-
-def test_nor_is_it_in_force_though_a_publication_stands_in_it(office: Office) -> None:
-    normative = draft(office)
-    Document.objects.filter(pk=normative.pk).update(published_on=TODAY)
-    assert not in_force_on(TODAY).exists()
 
 
 def test_a_draft_without_its_day_is_not_told_as_one_that_should_have_it(

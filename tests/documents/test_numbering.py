@@ -310,12 +310,21 @@ def test_a_pattern_that_cannot_be_is_refused(
     assert not NumberPattern.objects.exists()
 
 
-@pytest.mark.parametrize("code", ["青交", "青交规", "国办发", "川交（路）", "青交A"])
+@pytest.mark.parametrize(
+    "code", ["青交", "青交规", "国办发", "川交（路）", "青交A", "二〇交", f"青{'交' * 37}"]
+)
 def test_a_code_is_of_characters_with_letters_or_brackets_among_them(
     office: Office, code: str
 ) -> None:
     assert pattern(office, prefix=code).prefix == code
     assert read_number(f"{code}〔2026〕3号") == Number(code, 2026, 3)
+
+
+def test_a_code_is_no_longer_than_what_is_read_back(office: Office) -> None:
+    """With its year and its serial it has room in a number."""
+    assert code_of(pattern, office, prefix=f"青{'交' * 38}") == "no_prefix"
+    longest = Document._meta.get_field("number").max_length
+    assert len(document_number(f"青{'交' * 37}", 2026, 99999)) == longest
 
 
 @pytest.mark.parametrize("post", [Post.DRAFTER, Post.HEAD, Post.SYSTEM_ADMIN])

@@ -1,6 +1,7 @@
 """Who looked at personal data on a page that is no document's, or looked for somebody by it."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -125,6 +126,31 @@ def test_a_list_searched_by_personal_data_says_so_and_not_by_which(
     assert searches() == [("黎书瑶", f"按个人信息查询{LISTS[path]}")] * 2
     told = json.dumps(list(Entry.objects.values()), default=str)
     assert not any(each in told for each in (ID, PHONE))
+
+
+@pytest.mark.parametrize(
+    "path", [each for each in LISTS if each.startswith("/documents/") and "export" not in each]
+)
+def test_another_page_or_order_of_what_was_found_is_no_other_search(
+    office: Office, path: str
+) -> None:
+    drafter = sign_in(office[Post.DRAFTER])
+    for asked in ({"page": "1"}, {}, {"page": "2"}, {"sort": "title"}):
+        assert drafter.get(path, {"q": ID, **asked}).status_code == 200
+    assert drafter.get(f"{path}export/", {"q": ID}).status_code == 200
+    assert searches() == [("黎书瑶", f"按个人信息查询{LISTS[path]}")]
+
+
+def test_a_search_is_another_one_later_or_by_somebody_else(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafter, head = sign_in(office[Post.DRAFTER]), sign_in(office[Post.HEAD])
+    for who in (drafter, head, drafter, head):
+        who.get("/documents/", {"q": ID})
+    assert [who for who, _ in searches()] == ["黎书瑶", "石远航"]
+    monkeypatch.setattr("gongkai.audit.services.SAME_VIEW", timedelta(0))
+    drafter.get("/documents/", {"q": ID})
+    assert len(searches()) == 3
 
 
 def test_words_looked_for_in_the_text_count_too(office: Office) -> None:

@@ -40,7 +40,6 @@ READ_FROM_ABOVE = {
             "interpretations/",
             "line/",
             "print.<str:ending>",
-            "withheld/",
         )
     ),
     f"/documents/<int:pk>/files/<int:number>/{CLEANED}",

@@ -38,7 +38,17 @@ def test_departments_stand_in_their_order_with_the_number_of_their_people() -> N
 
 @pytest.mark.parametrize(
     ("name", "organ"),
-    [("办公室", "办公室"), ("局办公室", "办公室"), ("办公厅", "办公厅"), ("综合科", "")],
+    [
+        ("办公室", "办公室"),
+        ("局办公室", "办公室"),
+        ("交通运输局办公室", "办公室"),
+        ("青岩县交通运输局办公室", "办公室"),
+        ("办公厅", "办公厅"),
+        ("党政办公室", "党政办公室"),
+        ("综合科", ""),
+        ("治理超限超载工作领导小组办公室", ""),
+        ("公路建设指挥部办公室", ""),
+    ],
 )
 def test_a_body_issues_by_its_office_and_by_itself_where_it_has_none(name: str, organ: str) -> None:
     body = make_office().body

@@ -157,10 +157,31 @@ class Reader:
         one's own or one's department, or one's post reviews them."""
         if not self.works_here:
             return Q(pk__in=[])
+        return Q(body_id=self.person.body_id) & (~_kept_near() | self._near())
+
+    def _near(self) -> Q:
         near = self._mine() | self.scope(REVIEWING)
         if self.person.department_id is not None:
             near |= Q(department_id=self.person.department_id)
-        return Q(body_id=self.person.body_id) & (~_kept_near() | near)
+        return near
+
+    def near(self) -> Q:
+        """Documents of one's own body that the person would read as drafts, whatever they are."""
+        if not self.works_here:
+            return Q(pk__in=[])
+        return Q(body_id=self.person.body_id) & self._near()
+
+    def is_near(self, document: Document) -> bool:
+        """The twin of `near`, from what a page has read."""
+        person = self.person
+        if document.body_id != person.body_id or not self.works_here:
+            return False
+        if person.pk in (document.drafter_id, document.owner_id):
+            return True
+        department = document.department_id
+        if department is not None and department == person.department_id:
+            return True
+        return any(post in REVIEWING and where in (None, department) for post, where in self.posts)
 
     def visible_below(self) -> Q:
         """Of opened bodies below what is finished and not withheld."""

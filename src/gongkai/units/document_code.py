@@ -4,9 +4,13 @@ import re
 
 from gongkai.refusals import Refused
 
-_CODE = re.compile(r"[A-Za-z（）()]*[㐀-鿿〇][㐀-鿿〇A-Za-z（）()]*")
-"""Chinese characters; some codes have letters or round brackets among them. A digit would be read
-as part of the year or the serial."""
+_CHINESE, _AMONG_THEM = "㐀-鿿〇", "A-Za-z（）()"
+CHARACTERS = f"{_CHINESE}{_AMONG_THEM}"
+"""Those of a code, as the inside of a class: Chinese characters; some codes have letters or round
+brackets among them. A digit would be read as part of the year or the serial."""
+LONGEST = 38
+"""A number has fifty characters at most; its year, five digits and 号 are twelve of them."""
+_CODE = re.compile(rf"(?=.{{1,{LONGEST}}}\Z)[{_AMONG_THEM}]*[{_CHINESE}][{CHARACTERS}]*")
 
 
 def is_document_code(code: str) -> bool:

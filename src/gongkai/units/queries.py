@@ -53,15 +53,24 @@ def tree_for(person: Person) -> QuerySet[Body]:
     )
 
 
-_OFFICES = ("办公厅", "办公室")
+_OFFICES = ("办公厅", "办公室", "综合办公室", "党政办公室", "党政综合办公室", "行政办公室")
+"""What the office of a whole body is called; that of a leading group is another one."""
 
 
 def issuing_office(body: Body) -> str:
     """印发机关: the body's own 办公室 or 办公厅, and the body itself where it has none. Source:
     党政机关公文处理工作条例第九条第十七项 (公文的送印机关)."""
     names = body.departments.filter(ended_on=None).values_list("name", flat=True)
-    held = (office for name in names for office in _OFFICES if name.endswith(office))
-    return f"{body.name}{next(held, '')}"
+    held = {_without_the_body(name, body) for name in names}
+    return f"{body.name}{next((office for office in _OFFICES if office in held), '')}"
+
+
+def _without_the_body(name: str, body: Body) -> str:
+    """A department's name without the body's, its short one or 局 before it: 局办公室 is 办公室."""
+    for before in (body.name, body.short_name, body.name[-1:]):
+        if before and name.startswith(before):
+            return name.removeprefix(before)
+    return name
 
 
 def departments_of(body: Body) -> QuerySet[Department]:

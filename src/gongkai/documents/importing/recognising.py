@@ -27,13 +27,18 @@ def recognise(name: str, text: str, organ: str = "") -> dict[str, str]:
     """Values of a document, those that could be read: title, number, formed_on, genre, addressees,
     text, copied_to, issued_on, issued_by. Where no title is seen the file's name is one. The
     signature of `organ`, the day below it and the 版记 are no part of the text: the register knows
-    them, and prints them."""
+    them, and prints them. Without a number it stays a draft, of which no 印发 is known: that line
+    stays in the text, and is nowhere else."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line)]
-    lines, imprint = _without_imprint(lines)
-    values = {"title": name.rpartition(".")[0] or name, **imprint}
+    lines, last, imprint = _without_imprint(lines)
     head = lines[:_HEAD]
     number_at = next((at for at, line in enumerate(head) if read_number(line)), -1)
+    if number_at >= 0:
+        last = []
+    else:
+        imprint = {name: told for name, told in imprint.items() if name == "copied_to"}
+    values = {"title": name.rpartition(".")[0] or name, **imprint}
     if number_at >= 0 and (number := read_number(head[number_at])):
         values["number"] = document_number(number.prefix, number.year, number.serial)
     first = number_at + 1
@@ -48,20 +53,21 @@ def recognise(name: str, text: str, organ: str = "") -> dict[str, str]:
         first += 1
     if day := _last_day(lines):
         values["formed_on"] = day.isoformat()
-    values["text"] = "\n".join(_unsigned(lines[first:], organ))
+    values["text"] = "\n".join([*_unsigned(lines[first:], organ), *last])
     return values
 
 
-def _without_imprint(lines: list[str]) -> tuple[list[str], dict[str, str]]:
-    """The lines above the 版记, and what it says: it ends a paper."""
+def _without_imprint(lines: list[str]) -> tuple[list[str], list[str], dict[str, str]]:
+    """The lines above the 版记, its line of 印发, and what it says: it ends a paper."""
     told: dict[str, str] = {}
+    last: list[str] = []
     if lines and (found := _ISSUED.fullmatch(lines[-1])) and (day := _day(found[2])):
         told = {"issued_by": found[1].strip(), "issued_on": day.isoformat()}
-        lines = lines[:-1]
+        lines, last = lines[:-1], lines[-1:]
     for at in range(max(0, len(lines) - _IMPRINT), len(lines)):
         if found := _COPIED.fullmatch("".join(lines[at:])):
-            return lines[:at], {**told, "copied_to": found[1][:300]}
-    return lines, told
+            return lines[:at], last, {**told, "copied_to": found[1][:300]}
+    return lines, last, told
 
 
 def _unsigned(lines: list[str], organ: str) -> list[str]:

@@ -89,6 +89,7 @@ def check_row(read: Read, departments: Mapping[str, int], today: date) -> Read:
     _read_choice(read, "genre", _genre_of)
     _read_department(read, departments)
     _check_together(read)
+    _check_issued(read, today)
     return read
 
 
@@ -151,6 +152,15 @@ def state_of(values: Mapping[str, Any]) -> Document.State:
     if values.get("origin", Document.Origin.MADE) != Document.Origin.MADE:
         return Document.State.FILED if values.get("formed_on") else Document.State.DRAFT
     return Document.State.ISSUED if values.get("number") else Document.State.DRAFT
+
+
+def _check_issued(read: Read, today: date) -> None:
+    """印发日期, which was read in a paper's 版记."""
+    issued, formed = read.values.get("issued_on", ""), read.values.get("formed_on", "")
+    if issued > today.isoformat():
+        read.errors.append(f"版记中的印发日期在今天以后：{issued}。请打开原件核对。")
+    elif issued and issued < formed:
+        read.errors.append(f"版记中的印发日期（{issued}）早于成文日期。请打开原件核对。")
 
 
 def _check_together(read: Read) -> None:

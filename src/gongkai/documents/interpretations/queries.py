@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from gongkai.documents.interpretations.text import interpretations_of
 from gongkai.documents.models import Document, Interpretation
 from gongkai.documents.reader import Reader
 from gongkai.documents.subjects import KIND
@@ -16,11 +17,20 @@ _STANDINGS = {
 }
 
 
+def interpretations_read(reader: Reader, document: Document) -> list[Interpretation]:
+    """Those of the document that the reader sees, as `interpretations_found` has it."""
+    is_near = reader.is_near(document)
+    return [each for each in interpretations_of(document) if is_near or each.published_on]
+
+
 def interpretations_found(reader: Reader, asked: Mapping[str, Any]) -> QuerySet[Interpretation]:
-    """What the reader sees, narrowed by what is asked; the last made first."""
+    """What the reader sees, narrowed by what is asked; the last made first. What is not released is
+    read as drafts are."""
     seen = Document.objects.filter(reader.visible()).exclude(state__in=Document.GONE)
     seen = seen.exclude(pk__in=reader.hidden(KIND))
-    found = Interpretation.objects.filter(document__in=seen.values("pk"))
+    near = Document.objects.filter(reader.near())
+    is_open = Q(published_on__isnull=False) | Q(document__in=near.values("pk"))
+    found = Interpretation.objects.filter(is_open, document__in=seen.values("pk"))
     words = asked.get("q", "").strip()
     if words:
         found = found.filter(

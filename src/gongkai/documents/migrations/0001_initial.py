@@ -442,6 +442,18 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_on__isnull', False), ('state', 'cancelled'), models.Q(('cancelled_because', ''), _negated=True), ('number_serial__isnull', True), ('published_on__isnull', True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_because', ''), ('cancelled_on__isnull', True)), _connector='OR'), name='cancelled_has_its_reason_and_no_number'),
         ),
         migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), _negated=True), ('published_on__isnull', True), _connector='OR'), name='no_draft_is_public'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('draft', 'cancelled')), _negated=True), models.Q(('issued_by', ''), ('issued_on__isnull', True)), _connector='OR'), name='what_is_unfinished_was_not_issued'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('attribute', 'withheld'), _negated=True), ('published_on__isnull', True), ('to_withdraw_since__isnull', False), _connector='OR'), name='withheld_is_not_public'),
+        ),
+        migrations.AddConstraint(
             model_name='documentautosave',
             constraint=models.UniqueConstraint(fields=('person', 'document'), name='one_autosave_of_a_document'),
         ),
@@ -508,6 +520,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='validityreview',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='validity_review_has_its_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='validityreview',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('extended_from__isnull', True), ('extended_to__isnull', True)), models.Q(('extended_to__isnull', False), ('verdict', 'keep'), models.Q(('extended_from__isnull', True), ('extended_from__lt', models.F('extended_to')), _connector='OR')), _connector='OR'), name='only_what_is_kept_is_extended'),
         ),
         migrations.AddConstraint(
             model_name='normativedocument',

@@ -4,7 +4,7 @@ Source: 国办发〔2018〕37号, 国办发〔2018〕115号; terms that differ b
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from gongkai.documents.models.register import Document
 from gongkai.units.models import Body, Person
@@ -109,4 +109,10 @@ class ValidityReview(models.Model):
         ordering = ("on", "id")
         constraints = (
             models.CheckConstraint(condition=~Q(reason=""), name="validity_review_has_its_reason"),
+            models.CheckConstraint(
+                condition=Q(extended_to__isnull=True, extended_from__isnull=True)
+                | Q(verdict="keep", extended_to__isnull=False)
+                & (Q(extended_from__isnull=True) | Q(extended_from__lt=F("extended_to"))),
+                name="only_what_is_kept_is_extended",
+            ),
         )

@@ -196,6 +196,22 @@ class Document(models.Model):
                 | ~Q(state="cancelled") & Q(cancelled_on__isnull=True, cancelled_because=""),
                 name="cancelled_has_its_reason_and_no_number",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="draft") | Q(published_on__isnull=True),
+                name="no_draft_is_public",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("draft", "cancelled"))
+                | Q(issued_on__isnull=True, issued_by=""),
+                name="what_is_unfinished_was_not_issued",
+            ),
+            # What is to be taken down may stand in public until it is.
+            models.CheckConstraint(
+                condition=~Q(attribute="withheld")
+                | Q(published_on__isnull=True)
+                | Q(to_withdraw_since__isnull=False),
+                name="withheld_is_not_public",
+            ),
         )
 
     @property

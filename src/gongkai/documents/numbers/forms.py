@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 
 from gongkai.documents.numbers.series import STANDARD
+from gongkai.units.document_code import LONGEST
 
 
 class PatternForm(forms.Form):
-    code = forms.CharField(label="机关代字", max_length=40, help_text="如：青交、青交规")
+    code = forms.CharField(label="机关代字", max_length=LONGEST, help_text="如：青交、青交规")
     pattern = forms.CharField(
         label="编号样式",
         max_length=60,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.documents.models import NumberPattern, NumberSeries
-from gongkai.units.document_code import is_document_code
+from gongkai.units.document_code import CHARACTERS, LONGEST, is_document_code
 from gongkai.units.models import Body
 
 REGISTER = "登记"
@@ -21,7 +21,8 @@ _YEAR = "〔{年}〕"
 _MISREAD = re.compile(r"[{}〔〕\[\]【】［］（）()\d第]")
 _PLACES = re.compile(r"\{(代字|年|序)\}")
 _NUMBER = re.compile(
-    r"(?P<prefix>[㐀-鿿A-Za-z（）()]{1,38}?)\s*[〔\[【（(［]\s*(?P<year>(?:19|20)\d\d)\s*[〕\]】）)］]\s*第?"
+    rf"(?P<prefix>[{CHARACTERS}]{{1,{LONGEST}}}?)"
+    r"\s*[〔\[【（(［]\s*(?P<year>(?:19|20)\d\d)\s*[〕\]】）)］]\s*第?"
     r"\s*(?P<serial>\d{1,5})\s*号"
 )
 

@@ -1,6 +1,6 @@
 """Files and findings as the look's parts want them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.register.found import Found
 from gongkai.documents.subjects import document_link
 from gongkai.look.words import filesize
-from gongkai.reviews.models import Finding
+from gongkai.reviews.models import Finding, Step
 
 
 @dataclass(frozen=True)
@@ -98,16 +98,28 @@ class FileRow:
     reader may clean and remove it."""
 
 
+def files_named_to(
+    found: Found, files: list[DocumentFile], steps: Iterable[Step]
+) -> list[DocumentFile]:
+    """Those whose names the reader sees: people of another body not those that no level has looked
+    at yet."""
+    if found.is_ours:
+        return files
+    beside = files_beside(found.document, files, steps)
+    return [file for file in files if file.pk not in beside]
+
+
 def file_rows(
     document: Document,
     files: Sequence[DocumentFile],
     *,
     originals: bool,
     may_file_beside: bool = False,
+    steps: Iterable[Step] | None = None,
 ) -> list[FileRow]:
     """`originals`: whether the reader may read what was handed in, beside the cleaned copy."""
-    kept = {} if originals else kept_back(document, files)
-    beside = files_beside(document, files) if may_file_beside else set()
+    kept = {} if originals else kept_back(document, files, steps)
+    beside = files_beside(document, files, steps) if may_file_beside else set()
     return [
         _file_row(document, file, originals, kept.get(file.pk, ""), file.pk in beside)
         for file in files

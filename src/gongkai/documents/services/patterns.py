@@ -11,6 +11,7 @@ from gongkai.documents.models import NumberPattern, NumberSeries
 from gongkai.documents.numbers.series import is_for_normative, is_pattern, is_prefix
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
+from gongkai.units.document_code import LONGEST
 from gongkai.units.models import Body, Person
 
 
@@ -23,7 +24,8 @@ def set_pattern(
     if not is_prefix(prefix):
         raise Refused(
             "no_prefix",
-            "请填写机关代字：用汉字，可以有字母和圆括号，不带其他符号；“登记”留给登记号使用。",
+            f"请填写机关代字：用汉字，可以有字母和圆括号，不带其他符号，最多{LONGEST}字；"
+            "“登记”留给登记号使用。",
         )
     if not is_pattern(pattern):
         raise Refused(

@@ -297,14 +297,14 @@ def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
-    """动态调整: what was found each time, for who reads the document; and the form, for who may
-    answer for it and as long as nothing stands still."""
+    """动态调整: what was found each time, for who reads the document in its own body; and the form,
+    for who may answer for it and as long as nothing stands still."""
     if request.method == "POST":
         found = document_to_change(request, pk)
         allow(found.can_answer)
     else:
         found = document_to_read(request, pk)
-        allow(found.can_answer or found.document.state in FINISHED)
+        allow(found.can_answer or (found.is_ours and found.document.state in FINISHED))
     document, reader = found.document, found.reader
     now, today = now_and_today()
     form = None

@@ -32,7 +32,7 @@ from gongkai.documents.page.clock import Clock, clock_of
 from gongkai.documents.page.dues import further_dues
 from gongkai.documents.page.history import history_of
 from gongkai.documents.page.officer import lacking_officer
-from gongkai.documents.page.shown import FileRow, file_rows, finding_rows
+from gongkai.documents.page.shown import FileRow, file_rows, files_named_to, finding_rows
 from gongkai.documents.page.stations import stations_of
 from gongkai.documents.register.forms import LinkForm
 from gongkai.documents.register.found import Found, link_rows, links_of, steps_of
@@ -86,6 +86,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     is_screened = is_draft or to_submit
     words = digest_of(words_of(document.body)) if is_screened else ""
     files = files_of(document, words)
+    named = files_named_to(found, files, steps)
     findings = findings_of(document, files) if is_screened else []
     proposed = as_proposed(document, proposal)
     unsaved = missing_of_unsaved(document, found.unsaved_at)
@@ -112,10 +113,10 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": marked_lines(document.text, findings, is_addressed=bool(document.addressees)),
         "findings": finding_rows(found, findings, agreed=_is_agreed(review, is_draft, approval)),
         "open_findings": sum(not each.handled for each in findings),
-        "files": _file_rows(found, files),
+        "files": _file_rows(found, named, steps),
         "links": links_of(document, reader, links),
         "link_form": LinkForm(),
-        "events": history_of(document, {step.review_id for step in steps}, files),
+        "events": history_of(document, {step.review_id for step in steps}, named),
     }
     return page(request, "document_detail", told)
 
@@ -128,12 +129,13 @@ def _is_agreed(review: Review | None, is_draft: bool, approval: Review | None) -
     return not is_draft and approval is not None
 
 
-def _file_rows(found: Found, files: list[DocumentFile]) -> list[FileRow]:
+def _file_rows(found: Found, files: list[DocumentFile], steps: list[Step]) -> list[FileRow]:
     return file_rows(
         found.document,
         files,
         originals=found.can_read_originals,
         may_file_beside=may_file_beside(found),
+        steps=steps,
     )
 
 

@@ -105,7 +105,7 @@ def file_download(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
     file = _file_of(found.document, number)
     now, _ = now_and_today()
     original = request.GET.get("original") == "1"
-    is_near = original if file.cleaned else bool(kept_back(found.document, [file]))
+    is_near = (original and bool(file.cleaned)) or bool(kept_back(found.document, [file]))
     if is_near and not found.can_read_originals:
         raise Http404
     path = read_file(file, by=person_of(request), at=now, original=original)

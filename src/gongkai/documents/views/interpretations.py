@@ -9,13 +9,14 @@ from django.views.decorators.http import require_GET
 
 from gongkai.audit.services import record_list_export
 from gongkai.documents.disclosure.proposals import FINISHED
+from gongkai.documents.files.kept import kept_back
 from gongkai.documents.interpretations.forms import (
     InterpretationForm,
     InterpretationListForm,
     OutForm,
     initial_of,
 )
-from gongkai.documents.interpretations.queries import interpretations_found
+from gongkai.documents.interpretations.queries import interpretations_found, interpretations_read
 from gongkai.documents.interpretations.services import (
     drop_interpretation,
     publish_interpretation,
@@ -25,7 +26,6 @@ from gongkai.documents.interpretations.services import (
 from gongkai.documents.interpretations.shown import COLUMNS, interpretation_cells
 from gongkai.documents.interpretations.text import (
     interpretation_text,
-    interpretations_of,
     likeness,
 )
 from gongkai.documents.models import Document
@@ -58,7 +58,9 @@ def interpretation_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = InterpretationListForm(request.GET)
     asked = form.asked()
-    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now_and_today()[0])
+    note_search(
+        _NAME, asked.get("q", ""), by=reader.person, at=now_and_today()[0], session=request.session
+    )
     found = interpretations_found(reader, asked)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     told = {"form": form, "page": shown, "is_filtered": bool(asked)}
@@ -70,7 +72,7 @@ def interpretation_export(request: HttpRequest) -> HttpResponse:
     """What is filtered, as a workbook."""
     reader, (now, today) = reader_of(request), now_and_today()
     asked = InterpretationListForm(request.GET).asked()
-    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now)
+    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now, session=request.session)
     rows = [interpretation_cells(each) for each in interpretations_found(reader, asked)]
     by = actor(reader.person, reader.on)
     record_list_export(_NAME, len(rows), by=by, at=now)
@@ -81,19 +83,23 @@ def interpretation_export(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def interpretation_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """The interpretations of a document, with how much each repeats of it."""
+    """The interpretations of a document that the reader sees, with how much each repeats of it."""
     found = document_to_read(request, pk)
     document = found.document
-    kept = why_kept(document)
+    kept = why_kept(document) if found.works_on_it else {}
+    shown = interpretations_read(found.reader, document)
+    files = [each.file for each in shown if each.file and not found.can_read_originals]
     told = {
         "document": document,
+        "kept_back": kept_back(document, files),
+        "is_near": found.reader.is_near(document),
         "rows": [
             (
                 each,
                 likeness(interpretation_text(each), document.text),
                 each.pk not in kept,
             )
-            for each in interpretations_of(document)
+            for each in shown
         ],
         "can_write": found.works_on_it,
         "may_release": found.order is None and may_release(found, last_review(KIND, pk)),

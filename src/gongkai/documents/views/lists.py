@@ -44,7 +44,7 @@ _NAME = "公文登记簿"
 def document_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = ListForm(request.GET, body=reader.person.body)
-    register = Register(reader, _asked(form, reader))
+    register = Register(reader, _asked(request, form, reader))
     paginator: Paginator[Document] = Paginator(register, PER_PAGE)  # type: ignore[arg-type]
     shown = paginator.get_page(request.GET.get("page"))
     rows = list(shown)
@@ -75,10 +75,10 @@ def _items_found(reader: Reader, asked: Mapping[str, Any]) -> int:
     return filtered_items(items_listed_for(reader), {"q": words}, reader.on).count() if words else 0
 
 
-def _asked(form: ListForm, reader: Reader) -> dict[str, Any]:
+def _asked(request: HttpRequest, form: ListForm, reader: Reader) -> dict[str, Any]:
     asked = form.asked()
     typed = (asked.get("q", ""), asked.get("words", ""))
-    note_search(_NAME, *typed, by=reader.person, at=now_and_today()[0])
+    note_search(_NAME, *typed, by=reader.person, at=now_and_today()[0], session=request.session)
     return asked
 
 
@@ -109,7 +109,7 @@ def _others(rows: Sequence[Document], reader: Reader) -> dict[int, str]:
 def document_export(request: HttpRequest) -> HttpResponse:
     """What is filtered, as a workbook."""
     reader = reader_of(request)
-    asked = _asked(ListForm(request.GET, body=reader.person.body), reader)
+    asked = _asked(request, ListForm(request.GET, body=reader.person.body), reader)
     return _workbook(request, Register(reader, asked).rows())
 
 

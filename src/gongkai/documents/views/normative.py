@@ -78,7 +78,9 @@ def normative_list(request: HttpRequest) -> HttpResponse:
     asked = form.asked()
     if (used := _as_used(request.GET, asked)) != request.GET:
         return redirect(f"{request.path}?{used.urlencode()}")
-    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now_and_today()[0])
+    note_search(
+        _NAME, asked.get("q", ""), by=reader.person, at=now_and_today()[0], session=request.session
+    )
     period, day, found = _asked_for(reader, asked)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     told = {
@@ -121,7 +123,7 @@ def normative_export(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     now, today = now_and_today()
     asked = NormativeListForm(request.GET).asked()
-    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now)
+    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now, session=request.session)
     _, day, found = _asked_for(reader, asked)
     rows = [row_cells(each, day) for each in found]
     by = actor(reader.person, reader.on)

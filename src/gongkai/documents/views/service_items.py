@@ -88,7 +88,9 @@ def item_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = ItemListForm(request.GET, body=reader.person.body)
     asked = form.asked()
-    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now_and_today()[0])
+    note_search(
+        _NAME, asked.get("q", ""), by=reader.person, at=now_and_today()[0], session=request.session
+    )
     found = filtered_items(with_checks(with_edition(items_listed_for(reader))), asked, reader.on)
     shown = Paginator(found.order_by("department__order", "department", "name"), PER_PAGE).get_page(
         request.GET.get("page")
@@ -111,7 +113,7 @@ def item_export(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     now, today = now_and_today()
     asked = ItemListForm(request.GET, body=reader.person.body).asked()
-    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now)
+    note_search(_NAME, asked.get("q", ""), by=reader.person, at=now, session=request.session)
     found = filtered_items(with_checks(items_listed_for(reader)), asked, today)
     rows = [_cells(each) for each in found]
     by = actor(reader.person, reader.on)
