@@ -25,6 +25,14 @@ def test_who_recorded_the_publication_is_not_taken_for_who_wrote_last(office: Of
     assert refused.value.sentence == "您打开后，登记事项有变动，没有送审。请核对后再送审。"
 
 
+def test_another_window_of_ones_own_is_called_so(office: Office) -> None:
+    document = make_draft(office)
+    told = {"seen_version": document.version, "at": NOW, "by": office[Post.DRAFTER]}
+    edit_document(document, changes={"title": "甲"}, **told)
+    with pytest.raises(Refused, match="您打开后，又在另一个窗口改过（现为第2稿），没有覆盖"):
+        edit_document(document, changes={"title": "乙"}, **told)
+
+
 def test_who_wrote_last_is_named(office: Office) -> None:
     document = make_draft(office)
     told = {"seen_version": document.version, "at": NOW}

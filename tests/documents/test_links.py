@@ -1,5 +1,7 @@
 """Links that change the law in force: reviewed with the document, carried when it is public."""
 
+from collections.abc import Callable
+
 import pytest
 
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument
@@ -18,7 +20,14 @@ from gongkai.reviews.states import State
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
 from tests.documents.lines import legal_state, make_in_force, publish
-from tests.documents.steps import approve_all, code_of, fresh, make_approved, make_issued
+from tests.documents.steps import (
+    approve_all,
+    code_of,
+    fresh,
+    make_approved,
+    make_issued,
+    sign_in,
+)
 from tests.offices import NOW, TODAY, Office
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +122,36 @@ def test_what_is_public_gets_and_loses_no_such_link(office: Office) -> None:
     assert code_of(unlink_documents, made, by=office[Post.DRAFTER], at=NOW) == "published"
     assert code_of(link, public, other, office, "based_on") == ""
     assert legal_state(other, TODAY) == LegalState.IN_FORCE
+
+
+@pytest.mark.parametrize("make", [make_issued, make_approved])
+def test_whoever_adds_one_to_what_is_approved_says_that_they_know(
+    office: Office, make: Callable[[Office], Document]
+) -> None:
+    old, document = make_in_force(office), make(office)
+    client = sign_in(office[Post.OFFICE_DIRECTOR])
+    path = f"/documents/{document.pk}/links/add/"
+    sent = {"kind": "repeals", "target": old.document.number}
+    answer = client.post(path, sent)
+    assert (answer.status_code, "原审核会失效" in answer.content.decode()) == (422, True)
+    assert Review.objects.get(subject_id=document.pk).state == State.APPROVED
+    told = {**sent, "knows": "on"}
+    assert "；原审核失效，须重新送审。" in client.post(path, told, follow=True).content.decode()
+    assert Review.objects.get(subject_id=document.pk).state == State.VOID
+
+
+@pytest.mark.parametrize("kind", ["based_on", "repeals"])
+def test_where_nothing_ends_nothing_is_asked(office: Office, kind: str) -> None:
+    """A draft that nobody reviews; and a link that no reviewer decides upon."""
+    old = make_in_force(office)
+    document = make_issued(office) if kind == "based_on" else make_proactive(office)
+    client = sign_in(office[Post.DRAFTER])
+    path = f"/documents/{document.pk}/links/add/"
+    sent = {"kind": kind, "target": old.document.number}
+    page = client.post(path, sent, follow=True).content.decode()
+    assert "已关联，两份公文的页面上都看得到。" in page
+    taken_back = client.post(
+        f"/documents/{document.pk}/links/{DocumentLink.objects.get(document=document).pk}/remove/",
+        follow=True,
+    )
+    assert "关联已取消。" in taken_back.content.decode()

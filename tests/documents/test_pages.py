@@ -353,6 +353,7 @@ def test_an_edit_that_comes_too_late_loses_nothing(office: Office, drafter: Clie
     head = office[Post.DEPARTMENT_HEAD].name
     assert f"您打开后，{head}改过（现为第2稿），没有覆盖。" in page
     assert "我的改动" in page
+    assert "放弃这份，从第2稿改起" in page
     assert fresh(document).text == "别人的"
 
 

@@ -176,7 +176,10 @@ def test_who_saves_an_older_version_is_told_and_nothing_is_lost(office: Office) 
     edit(opened, office, text="先存的")
     with pytest.raises(Refused) as refused:
         edit(opened, office, text="后存的")
-    assert refused.value.sentence == "您打开后，黎书瑶改过（现为第2稿），没有覆盖。请核对后再保存。"
+    assert (
+        refused.value.sentence
+        == "您打开后，又在另一个窗口改过（现为第2稿），没有覆盖。请对照两稿后再改。"
+    )
     assert fresh(opened).text == "先存的"
 
 

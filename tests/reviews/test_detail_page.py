@@ -203,7 +203,9 @@ def test_a_review_that_has_ended_says_how(office: Office, state: State) -> None:
 
 
 def test_an_approval_says_that_all_levels_have_passed(office: Office) -> None:
-    assert "各级都已审核通过。" in words(shown(office[Post.HEAD], approved(office)))
+    told = words(shown(office[Post.HEAD], approved(office)))
+    assert "各级都已审核通过。" in told
+    assert ("拟主动公开" in told, "主动公开" in told) == (False, True)
 
 
 def test_the_record_of_the_gate_is_shown_afterwards(office: Office) -> None:
@@ -394,6 +396,15 @@ def test_the_gate_passes_with_its_answers(office: Office) -> None:
     assert post(office[Post.SECRECY_REVIEWER], review, "pass", **PASSES).status_code == 302
     gate = review.steps.get(kind="gate").gate
     assert (gate.result, gate.legal, gate.privacy) == ("publish", True, False)
+
+
+def test_all_that_is_missing_at_the_gate_is_said_at_once(office: Office) -> None:
+    review = passed(submitted(office, findings=[phone()]), office)
+    answer = post(office[Post.SECRECY_REVIEWER], review, "pass", legal="yes")
+    told = words(answer.content.decode())
+    assert answer.status_code == 422
+    for missing in ("请回答。", "请选定审查结果。", "第1处筛查命中还没有核对。"):
+        assert missing in told
 
 
 def test_the_last_level_says_that_it_is_approved(office: Office) -> None:

@@ -79,7 +79,13 @@ def _stages(document: Document, day: date, at: datetime, *, is_asking: bool) -> 
         year = day.year
         written += [
             (Stage.SOLICITATION, {"on": day - 60 * _DAY, "until": day - 30 * _DAY}),
-            (Stage.LEGALITY, {"on": day - 14 * _DAY, "evidence": f"青司审〔{year}〕6号"}),
+            (
+                Stage.LEGALITY,
+                {
+                    "on": day - 14 * _DAY,
+                    "evidence": f"青司审〔{year}〕{document.register_serial}号",
+                },
+            ),
             (Stage.DELIBERATION, {"on": day - 5 * _DAY, "evidence": f"{year}年局务会议纪要"}),
         ]
     for stage, values in written:

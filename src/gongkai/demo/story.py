@@ -15,7 +15,7 @@ from gongkai.demo.attaching import attach, say_what_was_seen
 from gongkai.demo.line import begin_line, end_line, register_line
 from gongkai.documents import services as documents
 from gongkai.documents.access import may_issue_document, may_mark_published
-from gongkai.documents.disclosure.duty import is_numbered_here
+from gongkai.documents.disclosure.duty import is_numbered_here, split_choice
 from gongkai.documents.models import Document, ServiceItem
 from gongkai.documents.service_items.submitting import submit_item
 from gongkai.reviews import services as reviews
@@ -127,7 +127,7 @@ def _values(plan: Mapping[str, Any], at: datetime, body: Body) -> dict[str, Any]
 
 def _propose(story: Story) -> None:
     plan = story.told
-    extra = {"duty_item": plan["item"]} if "item" in plan else {}
+    item, kind = split_choice(plan["item"]) if "item" in plan else ("", "")
     story.document = documents.propose_attribute(
         story.document,
         attribute=plan["attribute"],
@@ -135,7 +135,8 @@ def _propose(story: Story) -> None:
         reason=plan["reason"],
         by=story.drafter,
         at=story.later(),
-        **extra,
+        duty_item=item,
+        duty_kind=kind,
     )
 
 

@@ -13,6 +13,7 @@ from gongkai.reviews.models import Escalation, GateRecord, Review
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
 from gongkai.reviews.services import GateAnswers
 from gongkai.reviews.services.configuring import FOLLOW_DAYS
+from gongkai.reviews.services.deciding import unconfirmed_words
 from gongkai.reviews.services.gate import agreeing_results, may_be_refused, result_label
 from gongkai.reviews.services.wording import LONGEST
 from gongkai.reviews.states import State, StepKind
@@ -98,10 +99,15 @@ class Decision(forms.Form):
         super().__init__(*args, **told)
         if review.state == State.APPROVED:
             self.fields["opinion"].help_text = "通过的可以不写；不通过的须写明理由。"
+        self._numbers = numbers
         self.fields["confirmed"].choices = [(str(each), str(each)) for each in numbers]  # type: ignore[attr-defined]
 
     def has_all_for(self, act: str) -> bool:
         """Whether nothing is missing of what the act needs; each field that is says so."""
+        if act == "pass" and "confirmed" not in self.errors:
+            missing = unconfirmed_words(self._numbers, self.cleaned_data["confirmed"])
+            if missing:
+                self.add_error(None, missing)
         return not self.errors
 
     def add_refusal(self, refused: Refused) -> None:

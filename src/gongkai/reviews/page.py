@@ -115,8 +115,10 @@ class Page:
         if dict(self.review.purpose).get(THIS_TIME):
             return "补送解读"
         if self.review.publishes:
-            return "拟主动公开"
-        return "拟依申请公开" if self.review.on_request else "拟不予公开"
+            attribute = "主动公开"
+        else:
+            attribute = "依申请公开" if self.review.on_request else "不予公开"
+        return attribute if self.review.state == State.APPROVED else f"拟{attribute}"
 
     @property
     def gate_answers(self) -> list[tuple[str, str]]:

@@ -23,6 +23,12 @@ def open_review(kind: str, subject_id: int) -> Review | None:
     return Review.objects.filter(kind=kind, subject_id=subject_id, state__in=OPEN).first()
 
 
+def has_live_review(kind: str, subject_id: int) -> bool:
+    """Whether one is under way, or stands approved: a change of what it read ends it."""
+    live = (*OPEN, State.APPROVED)
+    return Review.objects.filter(kind=kind, subject_id=subject_id, state__in=live).exists()
+
+
 def last_review(kind: str, subject_id: int) -> Review | None:
     """Whatever became of it."""
     found = Review.objects.filter(kind=kind, subject_id=subject_id)

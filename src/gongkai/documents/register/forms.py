@@ -13,7 +13,6 @@ from gongkai.documents.disclosure.grounds import ground, ground_choices, refuse_
 from gongkai.documents.models import (
     Document,
     DocumentFile,
-    DocumentLink,
     NumberPattern,
     WithheldReview,
 )
@@ -369,14 +368,3 @@ class FileForm(forms.Form):
         if is_beside:
             only = DocumentFile.Kind.INTERPRETATION
             set_choices(self, "kind", [(only.value, only.label)])
-
-
-class LinkForm(forms.Form):
-    kind = forms.ChoiceField(
-        label="关系",
-        choices=DocumentLink.Kind.choices,
-        help_text="“修改”“废止”随公文审核，公开后生效；送审以后再加，原审核失效，须重新送审。",
-    )
-    target = forms.CharField(
-        label="对方公文", max_length=60, help_text="发文字号，或者登记号，如〔2026〕15。"
-    )

@@ -33,7 +33,7 @@ def keep_autosave(
     typed = {name: value.replace("\x00", "") for name, value in values.items()}
     with transaction.atomic():
         if document is not None:
-            _check_still_edited(document.pk, seen_version)
+            _check_still_edited(document.pk, seen_version, by)
         kept, _ = DocumentAutosave.objects.update_or_create(
             person=by,
             document=document,
@@ -46,13 +46,13 @@ def keep_autosave(
     return kept
 
 
-def _check_still_edited(document_id: int, seen_version: int) -> None:
+def _check_still_edited(document_id: int, seen_version: int, by: Person) -> None:
     """Hold the document as it is now, whatever the caller read before."""
     document = Document.objects.select_for_update().filter(pk=document_id).first()
     if document is None or document.state != Document.State.DRAFT:
         raise Refused("not_a_draft", "这份公文现在不能改动，没有暂存。")
     if document.version != seen_version:
-        raise Refused("changed_meanwhile", f"您打开后，{changed_by(document)}，没有覆盖。")
+        raise Refused("changed_meanwhile", f"您打开后，{changed_by(document, by)}，没有覆盖。")
 
 
 def drop_autosave(document: Document | None, *, by: Person) -> None:

@@ -159,21 +159,28 @@ def lock_draft(
         raise Refused(
             "not_yours", "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。"
         )
-    check_seen(document, seen_version)
+    check_seen(document, seen_version, by=by)
     return document
 
 
 def check_seen(
-    document: Document, seen_version: int | None, *, words: str = "没有覆盖。请核对后再保存。"
+    document: Document,
+    seen_version: int | None,
+    *,
+    by: Person | None = None,
+    words: str = "没有覆盖。请对照两稿后再改。",
 ) -> None:
-    """Refused where it was changed since `seen_version`."""
+    """Refused where it was changed since `seen_version`, which `by` had before them."""
     if seen_version is not None and document.version != seen_version:
-        raise Refused("changed_meanwhile", f"您打开后，{changed_by(document)}，{words}")
+        raise Refused("changed_meanwhile", f"您打开后，{changed_by(document, by)}，{words}")
 
 
-def changed_by(document: Document) -> str:
-    """What changed last, as who had it open is told: 韦国栋改过（现为第3稿）. Nobody is named where
-    no version was kept, and no other draft: no word was changed, but its publication was recorded
-    or the like."""
+def changed_by(document: Document, reader: Person | None) -> str:
+    """What changed last, as the reader, who had it open, is told: 韦国栋改过（现为第3稿）.
+    Nobody is named where no version was kept, and no other draft: no word was changed, but its
+    publication was recorded or the like."""
     last = document.versions.filter(number=document.version - 1).select_related("by").first()
-    return f"{last.by.name}改过（现为第{document.draft}稿）" if last else "登记事项有变动"
+    if last is None:
+        return "登记事项有变动"
+    who = "又在另一个窗口" if last.by == reader else last.by.name
+    return f"{who}改过（现为第{document.draft}稿）"

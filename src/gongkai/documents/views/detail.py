@@ -34,7 +34,6 @@ from gongkai.documents.page.history import history_of
 from gongkai.documents.page.officer import lacking_officer
 from gongkai.documents.page.shown import FileRow, file_rows, files_named_to, finding_rows
 from gongkai.documents.page.stations import stations_of
-from gongkai.documents.register.forms import LinkForm
 from gongkai.documents.register.found import Found, link_rows, links_of, steps_of
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services.submitting import (
@@ -115,7 +114,6 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "open_findings": sum(not each.handled for each in findings),
         "files": _file_rows(found, named, steps),
         "links": links_of(document, reader, links),
-        "link_form": LinkForm(),
         "events": history_of(document, {step.review_id for step in steps}, named),
     }
     return page(request, "document_detail", told)

@@ -6,14 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from gongkai.documents.models import Document
+from gongkai.documents.disclosure.digest import CHANGES
+from gongkai.documents.models import Document, DocumentLink
 from gongkai.documents.numbers.series import in_hexagonal, read_number
 from gongkai.documents.reader import Reader
-from gongkai.documents.register.forms import LinkForm
+from gongkai.documents.register.link_form import LinkForm
 from gongkai.documents.register.matching import register_number_of
 from gongkai.documents.services import document_link, link_documents, unlink_documents
+from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import allow, carry_out, document_for, page
 from gongkai.refusals import Refused
+from gongkai.reviews.queries import has_live_review
 from gongkai.units.web import now_and_today
 
 
@@ -22,7 +25,8 @@ def link_add(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     allow(found.can_edit or found.can_answer)
     now, _ = now_and_today()
-    form = LinkForm(request.POST or None)
+    ends = document.published_on is None and has_live_review(KIND, document.pk)
+    form = LinkForm(request.POST or None, ends=ends)
     if request.method == "POST":
         done = carry_out(
             request,
@@ -34,7 +38,7 @@ def link_add(request: HttpRequest, pk: int) -> HttpResponse:
                 at=now,
             ),
             link=lambda _: f"{document_link(document)}#links",
-            says=lambda _: "已关联，两份公文的页面上都看得到。",
+            says=lambda link: f"已关联，两份公文的页面上都看得到{_ended(ends, link)}。",
             form=form,
         )
         if done is not None:
@@ -59,6 +63,11 @@ def target_of(reader: Reader, words: str) -> Document:
     return found
 
 
+def _ended(had_review: bool, link: DocumentLink) -> str:
+    """What the link's coming or going did to the review."""
+    return "；原审核失效，须重新送审" if had_review and link.kind in CHANGES else ""
+
+
 @require_POST
 def link_remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = document_for(request, pk)
@@ -66,6 +75,7 @@ def link_remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     document, reader = found.document, found.reader
     now, _ = now_and_today()
     link = get_object_or_404(document.links_out.select_related("document", "target"), pk=number)
+    ended = _ended(document.published_on is None and has_live_review(KIND, pk), link)
     unlink_documents(link, by=reader.person, at=now)
-    messages.success(request, "关联已取消。")
+    messages.success(request, f"关联已取消{ended}。")
     return redirect(f"{document_link(document)}#links")

@@ -96,7 +96,7 @@ def document_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "kept": kept,
         "seen": seen,
         "seen_draft": document.draft_at(seen) if seen != document.version else document.draft,
-        "behind": changed_by(document) if seen != document.version else "",
+        "behind": changed_by(document, reader.person) if seen != document.version else "",
         "autosave": reverse("documents:autosave", args=[pk]),
         "warning": warning_for(document, reader.person, reader.on),
         "ends": found.what_a_change_ends,

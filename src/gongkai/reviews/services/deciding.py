@@ -1,6 +1,6 @@
 """Deciding a step: pass, return, refuse."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import IntegrityError
@@ -214,10 +214,15 @@ def _decide(
     return principal
 
 
+def unconfirmed_words(numbers: Iterable[int], confirmed: Collection[int]) -> str:
+    """Which findings have not been looked at; "" where all have."""
+    missing = [str(number) for number in numbers if number not in confirmed]
+    return f"第{'、'.join(missing)}处筛查命中还没有核对。" if missing else ""
+
+
 def _confirm_findings(review: Review, step: Step, confirmed: Collection[int]) -> None:
     findings = list(review.findings.all())
-    missing = [found.number for found in findings if found.number not in confirmed]
+    missing = unconfirmed_words((found.number for found in findings), confirmed)
     if missing:
-        told = "、".join(map(str, missing))
-        raise Refused("not_confirmed", f"第{told}处筛查命中还没有核对。")
+        raise Refused("not_confirmed", missing)
     Confirmation.objects.bulk_create(Confirmation(finding=found, step=step) for found in findings)
