@@ -17,11 +17,12 @@ from gongkai.documents.models import Document, DocumentFile, Interpretation
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import steps_of
 from gongkai.documents.services import add_file, clean_file, submit_document
+from gongkai.documents.services.attaching import read_file
 from gongkai.reviews.models import Review
 from gongkai.units.models import Department, Person
 from gongkai.units.posts import Post
 from tests.documents.lines import publish
-from tests.documents.steps import fresh, make_issued, pass_all, sign_in
+from tests.documents.steps import code_of, fresh, make_issued, pass_all, sign_in
 from tests.documents.test_access_twins import World, world
 from tests.documents.test_interpreted_later import LATER, explain
 from tests.documents.test_superiors_list import below
@@ -87,10 +88,9 @@ def test_a_cleaned_copy_is_no_more_looked_at(
     file = add_beside(public, centre, "甲\u200b乙")
     cleaned = clean_file(file, by=centre[Post.DRAFTER], at=LATER)
     assert cleaned.cleaned
-    assert [code(who, cleaned) for who in (office[Post.DISCLOSURE_OFFICER], elsewhere(centre))] == [
-        404,
-        404,
-    ]
+    others = office[Post.DISCLOSURE_OFFICER], elsewhere(centre)
+    assert [code(who, cleaned) for who in others] == [404, 404]
+    assert code_of(read_file, cleaned, by=others[1], at=LATER) == "original_not_yours"
 
 
 def test_once_every_level_has_agreed_all_read_it(

@@ -258,7 +258,7 @@ def read_file(file: DocumentFile, *, by: Person, at: datetime, original: bool = 
     with audit.act():
         if not may_see_document(by, file.document, on):
             raise Refused("not_yours", "您不能查看这份公文。")
-        is_near = original if file.cleaned else bool(kept_back(file.document, [file]))
+        is_near = (original and bool(file.cleaned)) or bool(kept_back(file.document, [file]))
         if is_near and not may_read_originals(by, file.document, on):
             raise Refused("original_not_yours", "原件只供起草人、责任人、审核人员和办公室查看。")
         audit.record(

@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
     tab = _tab(request)
     filters = Filters(person.body, request.GET)
     wanted = filters.wanted()
-    note_search(_NAME, wanted.get("q", ""), by=person, at=now)
+    note_search(_NAME, wanted.get("q", ""), by=person, at=now, session=request.session)
     page = Paginator(listed(person, tab, wanted, today), PER_PAGE).get_page(request.GET.get("page"))
     places = principals_of(page, person, today) if tab == WAITING else {}
     return render(
@@ -67,7 +67,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """The filtered list as XLSX, with its entry in the audit."""
     person, (now, today) = person_of(request), now_and_today()
     wanted = Filters(person.body, request.GET).wanted()
-    note_search(_NAME, wanted.get("q", ""), by=person, at=now)
+    note_search(_NAME, wanted.get("q", ""), by=person, at=now, session=request.session)
     rows = list(cells(listed(person, _tab(request), wanted, today)))
     record_list_export(_NAME, len(rows), by=actor(person, today), at=now)
     response = HttpResponse(to_xlsx("审核", HEADINGS, rows), content_type=TYPE)
