@@ -11,6 +11,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from gongkai.disk import cannot_use, why
+
 _YES, _NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 _SHORTEST_SECRET = 32
 _URL = "DATABASE_URL应写作postgresql://用户:口令@主机:端口/库名；不设则用SQLite。"
@@ -53,7 +55,10 @@ def data_folder(name: str, default: str) -> Path:
     """Where everything is kept. Root is refused where the folder is another account's: what root
     leaves there that account, as which the office runs, could not read."""
     folder = Path(text(name, default)).resolve()
-    owner = folder.stat().st_uid if folder.exists() else 0
+    try:
+        owner = folder.stat().st_uid if folder.exists() else 0
+    except OSError as error:
+        raise ImproperlyConfigured(cannot_use(folder, error)) from error
     if owner and os.geteuid() == 0:
         account = _account(owner)
         raise ImproperlyConfigured(
@@ -81,9 +86,7 @@ def secret(name: str, file: Path) -> str:
     try:
         return _kept_in(file)
     except OSError as error:
-        raise ImproperlyConfigured(
-            f"没有设置{name}，也不能读写{file}（{error.strerror}）。"
-        ) from error
+        raise ImproperlyConfigured(f"没有设置{name}，也不能读写{file}（{why(error)}）。") from error
 
 
 def _kept_in(file: Path) -> str:
@@ -153,7 +156,10 @@ def _host(parts: SplitResult) -> str:
 
 
 def _sqlite(file: Path) -> dict[str, object]:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(cannot_use(file.parent, error)) from error
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),

@@ -119,6 +119,10 @@ SENTENCES = [
         Fault("no_folder", None, "找不到存放签名的文件夹heads，没有同它核对。"),
     ),
     (
+        faults.closed_folder(Path("heads"), PermissionError(13, "")),
+        Fault("closed_folder", None, "存放签名的文件夹heads用不了（没有权限），没有同它核对。"),
+    ),
+    (
         faults.no_key(),
         Fault("no_key", None, "签名密钥文件不在或者读不出来，不能核对签名出自本系统。"),
     ),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gongkai.audit.ends import End
 from gongkai.audit.heads import Head
+from gongkai.disk import why
 from gongkai.look.words import chinese_date, clock
 
 
@@ -88,6 +89,11 @@ def unreadable_file(file: Path) -> Fault:
 
 def no_folder(folder: Path) -> Fault:
     return Fault("no_folder", None, f"找不到存放签名的文件夹{folder}，没有同它核对。")
+
+
+def closed_folder(folder: Path, error: OSError) -> Fault:
+    told = f"存放签名的文件夹{folder}用不了（{why(error)}），没有同它核对。"
+    return Fault("closed_folder", None, told)
 
 
 def no_key() -> Fault:

@@ -177,8 +177,13 @@ def _heads(folder: Path | None, trusted: Collection[str]) -> _Heads:
 
 
 def _take_files(heads: _Heads, folder: Path, stored: list[Head], known: Collection[str]) -> None:
-    if not folder.is_dir():
+    try:
+        next(folder.iterdir(), None)
+    except (FileNotFoundError, NotADirectoryError):
         heads.faults.append(faults.no_folder(folder))
+        return
+    except OSError as error:
+        heads.faults.append(faults.closed_folder(folder, error))
         return
     in_database = set(stored)
     for file in head_files(folder):

@@ -59,10 +59,11 @@ def audit() -> None:
 def verify(heads: Path | None, keys: tuple[str, ...]) -> None:
     """核对全部操作记录有无改动、删除、调换、截断。有问题的退出码为1。"""
     with office():
+        from gongkai.audit.heads import heads_folder
         from gongkai.audit.services import SYSTEM
         from gongkai.audit.verifying import verify_and_record
 
-        folder = heads or _own_folder()
+        folder = heads or heads_folder()
         found = verify_and_record(folder, trusted=keys, by=SYSTEM, at=_now())
         for fault in found[:_MOST_FAULTS]:
             click.echo(fault.sentence)
@@ -78,13 +79,6 @@ def _clean(folder: Path | None) -> str:
 
     against = "，与另存的签名相符" if folder else "（没有另存的签名可以对照）"
     return f"核对了操作记录{Entry.objects.count()}条，没有发现问题{against}。"
-
-
-def _own_folder() -> Path | None:
-    from django.conf import settings
-
-    folder: Path = settings.AUDIT_HEADS_DIR
-    return folder if folder.is_dir() else None
 
 
 @audit.command()

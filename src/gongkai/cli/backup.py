@@ -7,6 +7,7 @@ import click
 from gongkai.cli.errors import UserError
 from gongkai.cli.office import office, ready, refusals_told
 from gongkai.cli.options import NamedPath, OnceEach
+from gongkai.disk import why
 
 _MOST_FAULTS = 20
 
@@ -27,7 +28,7 @@ def backup(folder: Path | None, keep: int | None, with_keys: bool) -> None:
         try:
             made = make_backup(at=timezone.now(), folder=folder, keep=keep, with_keys=with_keys)
         except OSError as error:
-            raise UserError(f"备份文件夹用不了：{error.strerror}。") from error
+            raise UserError(f"备份文件夹用不了：{why(error)}。") from error
         click.echo(f"已备份到 {made}（{_megabytes(made.stat().st_size)} MB）。")
 
 
