@@ -77,13 +77,18 @@ def test_what_cannot_be_written_is_told_with_its_path(
     assert "程序出错" not in ran.err
 
 
-def test_verify_without_the_heads_says_so(office: Installation, tmp_path: Path) -> None:
+def test_verify_without_the_heads_or_the_key_says_so(office: Installation, tmp_path: Path) -> None:
     with closed(tmp_path / "closed") as folder:
         below = folder / "below"
         office.environment["GONGKAI_AUDIT_HEADS"] = str(below)
-        ran = office.gongkai("audit", "verify", preexec_fn=not_let_in)
-    assert (ran.code, ran.err) == (1, "")
-    assert f"存放签名的文件夹{below}用不了（没有权限），没有同它核对。\n" in ran.out
+        heads = office.gongkai("audit", "verify", preexec_fn=not_let_in)
+        office.environment["GONGKAI_AUDIT_KEY"] = str(below)
+        key = office.gongkai("audit", "verify", preexec_fn=not_let_in)
+    assert (heads.code, heads.err) == (1, "")
+    assert f"存放签名的文件夹{below}用不了（没有权限），没有同它核对。\n" in heads.out
+    assert (key.code, key.err) == (1, "")
+    assert "签名密钥文件不在或者读不出来，不能核对签名出自本系统。\n" in key.out
+    assert "这次核对没有能记入操作记录。" in key.out
 
 
 def test_tick_tells_in_a_sentence_what_is_no_fault_of_the_program(

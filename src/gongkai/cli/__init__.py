@@ -39,6 +39,10 @@ _PARTS = {
 }
 
 
+_OF_THE_PLACE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR, errno.ENOTDIR)
+"""Why a file cannot be used, and the program is not to blame."""
+
+
 class _PipeClosed(Exception):
     """Who read our output has gone. Click would leave with 1, which means an error in a report."""
 
@@ -118,8 +122,8 @@ def _failed(error: Exception) -> int:
     """A fault of the program: one sentence, or where it was for who has asked to see it."""
     if os.environ.get("GONGKAI_TRACEBACK"):
         traceback.print_exception(error)
-    if isinstance(error, OSError) and isinstance(error.filename, str):
-        click.echo(cannot_use(echoed_path(error.filename), error), err=True)
+    if isinstance(error, OSError) and error.errno in _OF_THE_PLACE and error.filename:
+        click.echo(cannot_use(echoed_path(str(error.filename)), error), err=True)
     else:
         click.echo(fault("运行", error), err=True)
     return 2
