@@ -1,6 +1,7 @@
 """The health of an installation: each probe answers with one sentence, and what to do."""
 
 import shutil
+import socket
 import stat
 import tempfile
 import time
@@ -222,8 +223,18 @@ def _mail(now: datetime) -> Iterator[Health]:
     elif failed:
         told = f"近三天有{failed}条消息的邮件多次没有发出。请核对收件人的邮箱和邮件服务器的设置。"
         yield Health("邮件", False, told)
+    elif not _is_known(settings.EMAIL_HOST):
+        told = f"查不到邮件服务器{settings.EMAIL_HOST}的地址。请核对GONGKAI_SMTP_HOST和域名解析。"
+        yield Health("邮件", False, told)
     else:
         yield Health("邮件", True, f"由{settings.EMAIL_HOST}发送。")
+
+
+def _is_known(host: str) -> bool:
+    try:
+        return bool(socket.getaddrinfo(host, None))
+    except (OSError, UnicodeError):
+        return False
 
 
 def _jobs(now: datetime) -> Iterator[Health]:
