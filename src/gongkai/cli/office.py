@@ -36,6 +36,7 @@ def refusals_told() -> Iterator[None]:
     from django.db import OperationalError, ProgrammingError
 
     from gongkai.audit.roles import lacks_rights, no_rights_words
+    from gongkai.look.full_disk import FULL_DISK, is_full_disk
     from gongkai.refusals import Refused
 
     try:
@@ -46,6 +47,8 @@ def refusals_told() -> Iterator[None]:
     except (OperationalError, ProgrammingError) as error:
         if lacks_rights(error):
             raise UserError(no_rights_words()) from error
+        if is_full_disk(error):
+            raise UserError(FULL_DISK) from error
         raise UserError("数据库用不了。请核对DATABASE_URL，看数据库是否在运行。") from error
 
 

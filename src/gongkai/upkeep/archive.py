@@ -136,6 +136,10 @@ def _manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise damaged from error
     names = [each.filename for each in archive.infolist()]
+    missing = [name for name in [*files, MANIFEST] if name not in set(names)]
+    if missing and all(map(is_name, files)):
+        which = f"{missing[0]}等{len(missing)}个文件" if len(missing) > 1 else missing[0]
+        raise Refused("damaged", f"{file.name}缺少内容（{which}），没有恢复任何内容。")
     if sorted(names) != sorted([*files, MANIFEST]) or not all(map(is_name, files)):
         raise Refused("hostile", f"{file.name}里有不属于备份的内容，没有恢复任何内容。")
     return Manifest(about, files)
