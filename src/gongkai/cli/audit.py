@@ -3,6 +3,7 @@
 Django is set up by each command, for models cannot be imported before.
 """
 
+import sys
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -110,6 +111,8 @@ def export(since: date | None, until: date | None, output: Path) -> None:
         raise UserError("截止日期早于起始日期。")
     refuse_suffix(output, ("csv", "jsonl"))
     refuse_overwriting(output, [])
+    if output.exists():
+        raise UserError(f"{output} 已有同名文件，没有导出。请换一个文件名。")
     with office():
         from gongkai.audit.queries import between
         from gongkai.audit.services import SYSTEM
@@ -148,7 +151,7 @@ def retain(before: date, username: str, keys: tuple[str, ...]) -> None:
 
         from gongkai.audit_desk.services import clear_audit
 
-        password = click.prompt("口令", hide_input=True, prompt_suffix="：")
+        password = click.prompt("口令", hide_input=_has_terminal(), prompt_suffix="：")
         now = _now()
         done = clear_audit(
             before,
@@ -159,6 +162,15 @@ def retain(before: date, username: str, keys: tuple[str, ...]) -> None:
             trusted=keys,
         )
         click.echo(f"已清理{done.count}条，至第{done.last}号。起点已签名。")
+
+
+def _has_terminal() -> bool:
+    """Without one nothing is shown of what comes in, and hiding it would be complained of."""
+    try:
+        Path("/dev/tty").open("rb").close()
+    except OSError:
+        return sys.stdin.isatty()
+    return True
 
 
 @audit.command("new-key")
