@@ -106,7 +106,7 @@ def _faults(folder: Path | None, trusted: Collection[str], last: int | None) -> 
     for sequence in behind.values_list("sequence", flat=True):
         yield faults.behind_anchor(sequence)
     walk = _Walk(start.sequence, start.hash, heads.by_sequence, ends.noted, trusted)
-    yield from walk.to_the_end()
+    yield from walk.to_the_end(gone)
     yield from walk.unmatched()
 
 
@@ -221,17 +221,17 @@ class _Walk:
         self.seals = _Seals(trusted)
         self.unnumbered: dict[object, None] = {}
 
-    def to_the_end(self) -> Iterator[Fault]:
+    def to_the_end(self, gone: Collection[str]) -> Iterator[Fault]:
         """Every entry, and the chain's end. Entries that come meanwhile have moved the end before
         they can be seen: the end is read first, and again where there were more than it told of."""
         yield from self._held_against_heads()
         try:
-            end = stored.chain_end()
+            end = stored.chain_end(gone)
             while True:
                 yield from self._pass()
                 if end is None or end.sequence >= self.sequence:
                     break
-                later = stored.chain_end()
+                later = stored.chain_end(gone)
                 if later is None or later.sequence < self.sequence:
                     break
                 end = later
