@@ -2,17 +2,24 @@
 
 import os
 import pwd
+import re
 import secrets
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from gongkai.disk import cannot_use, why
+
 _YES, _NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 _SHORTEST_SECRET = 32
+_MOST_DIGITS = 12
+_HOST = re.compile(r"\*|(?:\*?\.)?[\w-]+(?:\.[\w-]+)*|\[[0-9A-Fa-f:.]+\]", re.ASCII)
+_ORIGIN = re.compile(rf"https?://(?:{_HOST.pattern})(?::\d{{1,5}})?/?", re.ASCII)
 _URL = "DATABASE_URL应写作postgresql://用户:口令@主机:端口/库名；不设则用SQLite。"
 
 
@@ -33,11 +40,46 @@ def flag(name: str, *, default: bool) -> bool:
     return value in _YES
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, *, least: int = 0, most: int) -> int:
+    """A whole number. Each has bounds: what lies beyond would fail later, where it is used."""
     value = text(name, str(default))
     if not value.isdigit() or not value.isascii():
         raise ImproperlyConfigured(f"{name}应为非负整数，现为“{value}”。")
+    if len(value) > _MOST_DIGITS or not least <= int(value) <= most:
+        raise ImproperlyConfigured(f"{name}应在{least}至{most}之间。")
     return int(value)
+
+
+def hosts(name: str, default: list[str]) -> list[str]:
+    """Names under which the office is reached, as they stand in the request."""
+    found = words(name, default)
+    for each in found:
+        if not _HOST.fullmatch(each):
+            raise ImproperlyConfigured(
+                f"{name}应为域名或者IP地址，不带https://、端口和路径，现为“{each}”。"
+            )
+    return found
+
+
+def origins(name: str, *, https: bool) -> list[str]:
+    """Addresses of the office as a browser names them: scheme and name, no path."""
+    found = words(name, [])
+    for each in found:
+        if not _ORIGIN.fullmatch(each):
+            raise ImproperlyConfigured(
+                f"{name}应写作https://gongkai.example.gov.cn，不带路径，现为“{each}”。"
+            )
+        if https and not each.startswith("https://"):
+            raise ImproperlyConfigured(f"GONGKAI_HTTPS为1，{name}应以https://开头，现为“{each}”。")
+    return [each.rstrip("/") for each in found]
+
+
+def mailbox(name: str, default: str) -> str:
+    """A mail's sender, with or without a name before its address."""
+    value = text(name, default)
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1]):
+        raise ImproperlyConfigured(f"{name}应为邮箱地址，现为“{value}”。")
+    return value
 
 
 def quiet_hours(name: str, default: str) -> tuple[int, int]:
@@ -53,7 +95,10 @@ def data_folder(name: str, default: str) -> Path:
     """Where everything is kept. Root is refused where the folder is another account's: what root
     leaves there that account, as which the office runs, could not read."""
     folder = Path(text(name, default)).resolve()
-    owner = folder.stat().st_uid if folder.exists() else 0
+    try:
+        owner = folder.stat().st_uid if folder.exists() else 0
+    except OSError as error:
+        raise ImproperlyConfigured(cannot_use(folder, error)) from error
     if owner and os.geteuid() == 0:
         account = _account(owner)
         raise ImproperlyConfigured(
@@ -81,9 +126,7 @@ def secret(name: str, file: Path) -> str:
     try:
         return _kept_in(file)
     except OSError as error:
-        raise ImproperlyConfigured(
-            f"没有设置{name}，也不能读写{file}（{error.strerror}）。"
-        ) from error
+        raise ImproperlyConfigured(f"没有设置{name}，也不能读写{file}（{why(error)}）。") from error
 
 
 def _kept_in(file: Path) -> str:
@@ -153,7 +196,10 @@ def _host(parts: SplitResult) -> str:
 
 
 def _sqlite(file: Path) -> dict[str, object]:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(cannot_use(file.parent, error)) from error
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),

@@ -9,18 +9,19 @@ from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from gongkai.environment import (
     data_folder,
     database,
     flag,
+    hosts,
+    mailbox,
     number,
+    origins,
     outside_sign_on,
     quiet_hours,
     secret,
     text,
-    words,
 )
 
 HERE = Path(__file__).resolve().parent
@@ -34,12 +35,12 @@ DEMO = flag("GONGKAI_DEMO", default=False)
 TESTING = "pytest" in sys.modules
 
 SECRET_KEY = secret("GONGKAI_SECRET_KEY", DATA_DIR / "secret-key")
-ALLOWED_HOSTS = words("GONGKAI_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = words("GONGKAI_ORIGINS", [])
-OFFICE_URL = CSRF_TRUSTED_ORIGINS[0].rstrip("/") if CSRF_TRUSTED_ORIGINS else ""
-"""Where mails say that the office is; "" where no address is set."""
+ALLOWED_HOSTS = hosts("GONGKAI_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = flag("GONGKAI_HTTPS", default=False)
 """Whether people reach the office over HTTPS (nginx in front). Cookies are then sent by it only."""
+CSRF_TRUSTED_ORIGINS = origins("GONGKAI_ORIGINS", https=HTTPS)
+OFFICE_URL = CSRF_TRUSTED_ORIGINS[0] if CSRF_TRUSTED_ORIGINS else ""
+"""Where mails say that the office is; "" where no address is set."""
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -147,7 +148,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    SECURE_HSTS_SECONDS = number("GONGKAI_HSTS_SECONDS", 31_536_000)
+    SECURE_HSTS_SECONDS = number("GONGKAI_HSTS_SECONDS", 31_536_000, most=63_072_000)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -190,7 +191,7 @@ RELEASED_DIR = DATA_DIR / "released"
 """Cleaned copies, for those who may see what was approved."""
 BACKUP_DIR = Path(text("GONGKAI_BACKUPS", str(DATA_DIR / "backups"))).resolve()
 DAILY_BACKUP = flag("GONGKAI_DAILY_BACKUP", default=True)
-KEEP_BACKUPS = number("GONGKAI_KEEP_BACKUPS", 14)
+KEEP_BACKUPS = number("GONGKAI_KEEP_BACKUPS", 14, most=10_000)
 """How many of them stay; the oldest go when a new one is whole."""
 AUDIT_HEADS_DIR = Path(text("GONGKAI_AUDIT_HEADS", str(DATA_DIR / "audit-heads"))).resolve()
 AUDIT_KEY_FILE = Path(text("GONGKAI_AUDIT_KEY", str(DATA_DIR / "audit-key.pem"))).resolve()
@@ -200,8 +201,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 """More than any form takes: it is the form that says how many it does."""
-LARGEST_FILE = number("GONGKAI_LARGEST_FILE_MB", 50) * 1024 * 1024
-RECOGNISING_SECONDS = number("GONGKAI_RECOGNISING_SECONDS", 60)
+LARGEST_FILE = number("GONGKAI_LARGEST_FILE_MB", 50, least=1, most=100) * 1024 * 1024
+RECOGNISING_SECONDS = number("GONGKAI_RECOGNISING_SECONDS", 60, most=600)
 """How long the characters of the pictures are read that come in at once; 0: not at all."""
 
 # --- mail, work in the background --------------------------------------------------------------
@@ -211,17 +212,17 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.dummy.EmailBackend"
 )
 EMAIL_HOST = text("GONGKAI_SMTP_HOST", "")
-EMAIL_PORT = number("GONGKAI_SMTP_PORT", 25)
+EMAIL_PORT = number("GONGKAI_SMTP_PORT", 25, least=1, most=65535)
 EMAIL_HOST_USER = text("GONGKAI_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = text("GONGKAI_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = flag("GONGKAI_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = text("GONGKAI_MAIL_FROM", "gongkai@localhost")
+DEFAULT_FROM_EMAIL = mailbox("GONGKAI_MAIL_FROM", "gongkai@localhost")
 MAIL_IS_SET = bool(EMAIL_HOST)
 QUIET_HOURS = quiet_hours("GONGKAI_QUIET_HOURS", "21-7")
 """From which hour until which no mail is sent."""
 
-PLANNED_DAYS = number("GONGKAI_PLANNED_DAYS", 180)
+PLANNED_DAYS = number("GONGKAI_PLANNED_DAYS", 180, least=30, most=730)
 """How far ahead a draft may be planned to be public. The 20 working days of Art. 26 count from its
 成文日期, which is not known yet: half a year holds the longest line before that day (a normative
 document's: comments, legality review, deliberation) and those 20 days; a later day is a slip."""
@@ -229,8 +230,8 @@ document's: comments, legality review, deliberation) and those 20 days; a later 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- sign-in -----------------------------------------------------------------------------------
-AXES_FAILURE_LIMIT = number("GONGKAI_SIGN_IN_FAILURES", 5)
-LOCK_MINUTES = number("GONGKAI_LOCK_MINUTES", 20)
+AXES_FAILURE_LIMIT = number("GONGKAI_SIGN_IN_FAILURES", 5, least=1, most=100)
+LOCK_MINUTES = number("GONGKAI_LOCK_MINUTES", 20, least=1, most=10_080)
 AXES_COOLOFF_TIME = timedelta(minutes=LOCK_MINUTES)
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
@@ -245,8 +246,8 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 """A whole bureau sits behind one address: locking that out would lock out the office."""
-IDLE_MINUTES = number("GONGKAI_IDLE_MINUTES", 30)
-PASSWORD_DAYS = number("GONGKAI_PASSWORD_DAYS", 90)
+IDLE_MINUTES = number("GONGKAI_IDLE_MINUTES", 30, least=1, most=720)
+PASSWORD_DAYS = number("GONGKAI_PASSWORD_DAYS", 90, most=3650)
 """A password is changed after so many days; 0: when its owner likes."""
 ONE_SESSION = flag("GONGKAI_ONE_SESSION", default=False)
 OUTSIDE_SIGN_ON = outside_sign_on(debug=DEBUG)
@@ -273,16 +274,3 @@ if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     RECOGNISING_SECONDS = 0  # seconds a picture: a test asks for it
-
-if not 1 <= IDLE_MINUTES <= 720:
-    raise ImproperlyConfigured("GONGKAI_IDLE_MINUTES应在1至720之间。")
-if not 1 <= LARGEST_FILE <= 100 * 1024 * 1024:
-    raise ImproperlyConfigured("GONGKAI_LARGEST_FILE_MB应在1至100之间。")
-if not 30 <= PLANNED_DAYS <= 730:
-    raise ImproperlyConfigured("GONGKAI_PLANNED_DAYS应在30至730之间。")
-if not 0 <= RECOGNISING_SECONDS <= 600:
-    raise ImproperlyConfigured("GONGKAI_RECOGNISING_SECONDS应在0至600之间。")
-if not 1 <= EMAIL_PORT <= 65535:
-    raise ImproperlyConfigured("GONGKAI_SMTP_PORT应在1至65535之间。")
-if AXES_FAILURE_LIMIT < 1 or LOCK_MINUTES < 1:
-    raise ImproperlyConfigured("GONGKAI_SIGN_IN_FAILURES、GONGKAI_LOCK_MINUTES应至少为1。")

@@ -10,8 +10,8 @@ from tests.architecture.sources import imported_modules, imported_names, modules
 ORDER = (
     *("law", "screening", "paper", "annual_report"),
     *(
-        "environment",
         "disk",
+        "environment",
         "refusals",
         "visible",
         "databases",

@@ -119,6 +119,30 @@ SENTENCES = [
         Fault("no_folder", None, "找不到存放签名的文件夹heads，没有同它核对。"),
     ),
     (
+        faults.no_number("abc"),
+        Fault("no_number", None, "有一条记录的序号“abc”不是编号，被改动过。"),
+    ),
+    (
+        faults.no_table("audit_signedhead"),
+        Fault("no_table", None, "库中的表audit_signedhead不见了，被删除过，没有同它核对。"),
+    ),
+    (
+        faults.end_unreadable(),
+        Fault("end_unreadable", None, "链尾登记读不出来，被改动过。"),
+    ),
+    (
+        faults.head_unreadable(3),
+        Fault("head_unreadable", None, "库中编号3的签名读不出来，被改动过。"),
+    ),
+    (
+        faults.not_recorded("磁盘已满。"),
+        Fault("not_recorded", None, "这次核对没有能记入操作记录。磁盘已满。"),
+    ),
+    (
+        faults.closed_folder(Path("heads"), PermissionError(13, "")),
+        Fault("closed_folder", None, "存放签名的文件夹heads用不了（没有权限），没有同它核对。"),
+    ),
+    (
         faults.no_key(),
         Fault("no_key", None, "签名密钥文件不在或者读不出来，不能核对签名出自本系统。"),
     ),

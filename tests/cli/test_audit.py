@@ -113,6 +113,15 @@ def test_a_new_key_is_made_only_for_a_lost_one(gongkai: Run, settings) -> None:
     assert gongkai("verify", "--key", old).code == 0
 
 
+def test_a_file_that_is_there_is_not_exported_over(gongkai: Run, tmp_path: Path) -> None:
+    file = tmp_path / "export.csv"
+    file.write_text("kept")
+    ran = gongkai("export", "-o", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"{file} 已有同名文件，没有导出。请换一个文件名。\n"
+    assert (file.read_text(), Entry.objects.count()) == ("kept", 0)
+
+
 def test_a_period_is_exported_as_csv(gongkai: Run, tmp_path: Path) -> None:
     for day in (12, 13, 14):
         add_entry(at=datetime(2026, 10, day, 12, tzinfo=SHANGHAI))
@@ -145,12 +154,11 @@ def test_only_the_owner_can_read_an_export_and_nothing_else_is_left(
     ]
 
 
-def test_an_export_that_fails_leaves_what_was_there(
+def test_an_export_that_fails_leaves_no_half(
     gongkai: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "out" / "all.csv"
     file.parent.mkdir()
-    file.write_text("before")
     add_entry()
 
     def full(*_: object) -> None:
@@ -160,7 +168,7 @@ def test_an_export_that_fails_leaves_what_was_there(
     ran = gongkai("export", "-o", file)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == f"{file} 没有写成：磁盘已满。\n"
-    assert [each.read_text() for each in file.parent.iterdir()] == ["before"]
+    assert list(file.parent.iterdir()) == []
 
 
 WRONG = [
@@ -200,6 +208,7 @@ def office() -> Office:
 def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is typed where a password is asked for."""
     words: list[str] = []
+    monkeypatch.setattr("gongkai.cli.audit._has_terminal", lambda: True)
     monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _: words.pop(0))
     return words
 

@@ -89,7 +89,7 @@ def test_a_switch_that_is_neither_is_refused(monkeypatch, value: str) -> None:
 @pytest.mark.parametrize(("value", "read"), [(None, 7), ("0", 0), ("0050", 50), (" 12 ", 12)])
 def test_a_number_is_read(monkeypatch, value: str | None, read: int) -> None:
     set_to(monkeypatch, value)
-    assert number(NAME, 7) == read
+    assert number(NAME, 7, most=100) == read
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_number_is_read(monkeypatch, value: str | None, read: int) -> None:
 )
 def test_what_is_no_number_is_refused(monkeypatch, value: str, why: str) -> None:
     set_to(monkeypatch, value)
-    assert sentence_of(number, NAME, 7) == f"{NAME}应为非负整数，现为“{value}”。", why
+    assert sentence_of(number, NAME, 7, most=100) == f"{NAME}应为非负整数，现为“{value}”。", why
 
 
 @pytest.mark.parametrize(

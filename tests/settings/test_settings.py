@@ -119,7 +119,11 @@ def test_lists_of_hosts_are_read(tmp_path: Path) -> None:
     }
 
 
-LIMITS = "GONGKAI_SIGN_IN_FAILURES、GONGKAI_LOCK_MINUTES应至少为1。"
+FAILURES = "GONGKAI_SIGN_IN_FAILURES应在1至100之间。"
+LOCK = "GONGKAI_LOCK_MINUTES应在1至10080之间。"
+DAYS = "GONGKAI_PASSWORD_DAYS应在0至3650之间。"
+HOSTS = "GONGKAI_HOSTS应为域名或者IP地址，不带https://、端口和路径，现为“{}”。"
+ORIGINS = "GONGKAI_ORIGINS应写作https://gongkai.example.gov.cn，不带路径，现为“{}”。"
 IDLE = "GONGKAI_IDLE_MINUTES应在1至720之间。"
 READING = "GONGKAI_RECOGNISING_SECONDS应在0至600之间。"
 FILE = "GONGKAI_LARGEST_FILE_MB应在1至100之间。"
@@ -134,8 +138,18 @@ PORT = "GONGKAI_SMTP_PORT应在1至65535之间。"
         ("GONGKAI_SECRET_KEY", "short", "GONGKAI_SECRET_KEY太短，至少32个字符。"),
         ("GONGKAI_IDLE_MINUTES", "0", IDLE),
         ("GONGKAI_IDLE_MINUTES", "721", IDLE),
-        ("GONGKAI_SIGN_IN_FAILURES", "0", LIMITS),
-        ("GONGKAI_LOCK_MINUTES", "0", LIMITS),
+        ("GONGKAI_SIGN_IN_FAILURES", "0", FAILURES),
+        ("GONGKAI_LOCK_MINUTES", "0", LOCK),
+        ("GONGKAI_LOCK_MINUTES", "9" * 14, LOCK),
+        ("GONGKAI_PASSWORD_DAYS", "9" * 11, DAYS),
+        ("GONGKAI_PASSWORD_DAYS", "9" * 5000, DAYS),
+        ("GONGKAI_KEEP_BACKUPS", "10001", "GONGKAI_KEEP_BACKUPS应在0至10000之间。"),
+        ("GONGKAI_HOSTS", "https://a.cn", HOSTS.format("https://a.cn")),
+        ("GONGKAI_HOSTS", "a.cn,b.cn:8000", HOSTS.format("b.cn:8000")),
+        ("GONGKAI_ORIGINS", "a.b.c", ORIGINS.format("a.b.c")),
+        ("GONGKAI_ORIGINS", "https://a.cn/office", ORIGINS.format("https://a.cn/office")),
+        ("GONGKAI_ORIGINS", "https://", ORIGINS.format("https://")),
+        ("GONGKAI_MAIL_FROM", "nonsense", "GONGKAI_MAIL_FROM应为邮箱地址，现为“nonsense”。"),
         ("GONGKAI_LARGEST_FILE_MB", "0", FILE),
         ("GONGKAI_LARGEST_FILE_MB", "101", FILE),
         ("GONGKAI_RECOGNISING_SECONDS", "601", READING),
@@ -158,6 +172,27 @@ PORT = "GONGKAI_SMTP_PORT应在1至65535之间。"
 )
 def test_nonsense_stops_the_start_with_a_sentence(tmp_path, name, value, sentence) -> None:
     assert refusal_of(tmp_path, **{name: value}) == sentence
+
+
+def test_over_https_an_address_without_it_stops_the_start(tmp_path: Path) -> None:
+    told = refusal_of(tmp_path, GONGKAI_HTTPS="1", GONGKAI_ORIGINS="http://a.cn")
+    assert told == "GONGKAI_HTTPS为1，GONGKAI_ORIGINS应以https://开头，现为“http://a.cn”。"
+
+
+def test_addresses_of_every_form_are_taken(tmp_path: Path) -> None:
+    found = settings_of(
+        tmp_path,
+        *("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "OFFICE_URL", "DEFAULT_FROM_EMAIL"),
+        GONGKAI_HOSTS=".qingyan.gov.cn,10.0.0.5,[::1],*",
+        GONGKAI_ORIGINS="https://a.cn/,http://10.0.0.5:8000,https://[::1]:8443",
+        GONGKAI_MAIL_FROM="公开 <gongkai@a.cn>",
+    )
+    assert list(found.values()) == [
+        [".qingyan.gov.cn", "10.0.0.5", "[::1]", "*"],
+        ["https://a.cn", "http://10.0.0.5:8000", "https://[::1]:8443"],
+        "https://a.cn",
+        "公开 <gongkai@a.cn>",
+    ]
 
 
 SERVED = """

@@ -156,7 +156,10 @@ def test_a_member_that_is_not_listed_is_refused(tmp_path: Path) -> None:
 
 def test_one_that_is_listed_and_not_there_is_refused(tmp_path: Path) -> None:
     file = forge(tmp_path / "b.zip", {}, {NAME: [1, "0" * 64]})
-    assert refused(file, tmp_path) == "hostile"
+    assert refused(file, tmp_path) == "damaged"
+    with pytest.raises(Refused) as told:
+        read_manifest(file)
+    assert told.value.sentence == f"b.zip缺少内容（{NAME}），没有恢复任何内容。"
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

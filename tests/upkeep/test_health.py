@@ -136,8 +136,14 @@ def test_next_years_notice_is_wanted_from_november(day: tuple, is_well: bool) ->
 def test_mail_that_is_not_set_is_said_and_is_no_fault(settings) -> None:
     settings.MAIL_IS_SET = False
     assert probed(health._mail)[0][0] is True
-    settings.MAIL_IS_SET, settings.EMAIL_HOST = True, "mail.example.gov.cn"
-    assert probed(health._mail) == [(True, "由mail.example.gov.cn发送。")]
+    settings.MAIL_IS_SET, settings.EMAIL_HOST = True, "localhost"
+    assert probed(health._mail) == [(True, "由localhost发送。")]
+
+
+def test_a_mail_server_whose_name_leads_nowhere_is_told(settings) -> None:
+    settings.MAIL_IS_SET, settings.EMAIL_HOST = True, "mail.invalid"
+    told = "查不到邮件服务器mail.invalid的地址。请核对GONGKAI_SMTP_HOST和域名解析。"
+    assert probed(health._mail) == [(False, told)]
 
 
 def test_mails_that_were_given_up_are_told(settings) -> None:

@@ -30,9 +30,11 @@ class Front:
             "listen [::]:443 ssl http2;": "",
             "listen 80;": f"listen 127.0.0.1:{self.plain_port};",
             "listen [::]:80;": "",
+            "/opt/gongkai/deploy;": f"{ROOT}/deploy;",
         }.items():
             assert old in site, old
             site = site.replace(old, new)
+        self.site = site
         (folder / "site.conf").write_text(site, "utf-8")
         (folder / "nginx.conf").write_text(
             f"user root;\npid {folder}/pid;\nerror_log {folder}/error.log;\n"
@@ -187,6 +189,8 @@ def test_nothing_beside_the_static_files_is_sent(front: Front, path: str) -> Non
 def test_an_upload_that_is_too_large_is_refused_before_the_office(front: Front) -> None:
     answer = front.ask("/sign-in/", "POST", data=bytes(57 * 1024 * 1024))
     assert answer.status_code == 413
+    assert "<h1>文件太大，没有上传</h1>" in answer.content.decode()
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     # One that fits reaches the office, which asks for the token of its form.
     assert front.ask("/sign-in/", "POST", data=bytes(1024)).status_code == 403
 
@@ -231,3 +235,40 @@ def test_systemd_takes_the_units(tmp_path: Path) -> None:
             ["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False
         )
         assert (unit.name, found.returncode, found.stderr) == (unit.name, 0, "")
+
+
+def test_the_pages_of_nginx_itself_are_chinese_and_load_nothing(front: Front) -> None:
+    pages = sorted((ROOT / "deploy" / "errors").glob("*.html"))
+    assert [each.stem for each in pages] == ["413", "502", "504"]
+    for each in pages:
+        text = each.read_text("utf-8")
+        assert f"error_page {each.stem} /errors/{each.name};" in front.site
+        assert re.findall(r"(?:src|href|@import|url)\b", text) == []
+        assert front.ask(f"/errors/{each.name}").status_code == 404
+
+
+def test_an_office_that_does_not_answer_is_told_in_chinese(tmp_path: Path) -> None:
+    nginx = Front(tmp_path, Installation(tmp_path), tmp_path / "nobody.sock")
+    process = nginx.start()
+    try:
+        until(lambda: _is_up(nginx))
+        answer = nginx.ask("/documents/import/")
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+    assert answer.status_code == 502
+    assert "<h1>办公系统暂时没有应答</h1>" in answer.content.decode()
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def _is_up(front: Front) -> bool:
+    try:
+        return bool(front.ask("/").status_code)
+    except requests.ConnectionError:
+        return False
+
+
+def test_an_import_is_waited_for_longer_than_a_page(front: Front) -> None:
+    waited = dict(re.findall(r"location (\S+) \{[^}]*?proxy_read_timeout (\d+)s;", front.site))
+    assert waited == {"/": "60", "/documents/import/": "300"}
+    assert front.ask("/documents/import/").headers["Location"].startswith("/sign-in/")

@@ -129,7 +129,7 @@ def test_where_the_pages_end_all_ends_with_one(served: Served) -> None:
 def test_a_port_that_is_taken_is_told(served: Served, made: Installation, tmp_path: Path) -> None:
     other = made.copy(tmp_path / "other")
     ran = other.gongkai("serve", "--port", str(served.port))
-    told = f"127.0.0.1的{served.port}端口用不了（Address already in use）。"
+    told = f"127.0.0.1的{served.port}端口用不了（已被占用）。"
     assert (ran.code, ran.out, ran.err) == (2, "", f"{told}可以用 --port 换一个。\n")
 
 

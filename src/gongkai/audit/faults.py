@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gongkai.audit.ends import End
 from gongkai.audit.heads import Head
+from gongkai.disk import why
 from gongkai.look.words import chinese_date, clock
 
 
@@ -26,6 +27,11 @@ def changed(sequence: int) -> Fault:
     return Fault("changed", sequence, f"第{sequence}号记录与自己的摘要不符，内容被改动过。")
 
 
+def no_number(value: object) -> Fault:
+    told = f"有一条记录的序号“{str(value)[:40]}”不是编号，被改动过。"
+    return Fault("no_number", None, told)
+
+
 def unlinked(sequence: int) -> Fault:
     told = f"第{sequence}号记录与上一号接不上，此前有记录被替换、调换或者插入。"
     return Fault("unlinked", sequence, told)
@@ -39,6 +45,22 @@ def removed(first: int, last: int) -> Fault:
 def behind_anchor(sequence: int) -> Fault:
     told = f"第{sequence}号记录在已清理的号段内，不应在库中，是后来塞入的。"
     return Fault("behind_anchor", sequence, told)
+
+
+def no_table(name: str) -> Fault:
+    return Fault("no_table", None, f"库中的表{name}不见了，被删除过，没有同它核对。")
+
+
+def end_unreadable() -> Fault:
+    return Fault("end_unreadable", None, "链尾登记读不出来，被改动过。")
+
+
+def head_unreadable(number: object) -> Fault:
+    return Fault("head_unreadable", None, f"库中编号{number}的签名读不出来，被改动过。")
+
+
+def not_recorded(why: str) -> Fault:
+    return Fault("not_recorded", None, f"这次核对没有能记入操作记录。{why}")
 
 
 def end_missing() -> Fault:
@@ -88,6 +110,11 @@ def unreadable_file(file: Path) -> Fault:
 
 def no_folder(folder: Path) -> Fault:
     return Fault("no_folder", None, f"找不到存放签名的文件夹{folder}，没有同它核对。")
+
+
+def closed_folder(folder: Path, error: OSError) -> Fault:
+    told = f"存放签名的文件夹{folder}用不了（{why(error)}），没有同它核对。"
+    return Fault("closed_folder", None, told)
 
 
 def no_key() -> Fault:

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
+
 from gongkai.audit.hashing import plain_moment
 from gongkai.audit.keys import signature_holds, write_once
 from gongkai.audit.models import SignedHead
@@ -75,6 +77,16 @@ def read_head(file: Path) -> Head:
     ):
         raise NotAHead(file.name)
     return head
+
+
+def heads_folder() -> Path | None:
+    """Where heads are exported to; None where none was yet. One that this account may not enter is
+    there: who verifies is told of it."""
+    folder: Path = settings.AUDIT_HEADS_DIR
+    try:
+        return folder if folder.is_dir() else None
+    except OSError:
+        return folder
 
 
 def head_files(folder: Path) -> Iterator[Path]:

@@ -17,30 +17,43 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 
+from gongkai.disk import cannot_use
 from gongkai.refusals import Refused
 
 
 def signing_key(*, make: bool) -> Ed25519PrivateKey:
     """The key of AUDIT_KEY_FILE; with `make`, a new one where there is none.
 
-    Refused (key_missing, key_unreadable) where there is none or it is no Ed25519 key.
+    Refused (key_missing, key_unreadable, key_not_written) where there is none, or it cannot be
+    used.
     """
     file: Path = settings.AUDIT_KEY_FILE
-    if not file.exists():
-        if not make:
-            raise Refused(
-                "key_missing",
-                f"签名密钥文件{file}不见了。请从备份取回；确已丢失的，"
-                "用 gongkai audit new-key 换新密钥。",
-            )
-        _write_new(file)
+    if make:
+        _make(file)
     try:
         key = load_pem_private_key(file.read_bytes(), password=None)
-    except (OSError, ValueError) as error:
+    except FileNotFoundError as error:
+        raise Refused(
+            "key_missing",
+            f"签名密钥文件{file}不见了。请从备份取回；确已丢失的，"
+            "用 gongkai audit new-key 换新密钥。",
+        ) from error
+    except OSError as error:
+        raise Refused("key_unreadable", f"签名密钥文件{cannot_use(file, error)}") from error
+    except ValueError as error:
         raise Refused("key_unreadable", f"签名密钥文件{file}读不出来。") from error
     if not isinstance(key, Ed25519PrivateKey):
         raise Refused("key_unreadable", f"签名密钥文件{file}不是Ed25519密钥。")
     return key
+
+
+def _make(file: Path) -> None:
+    """A new key where there is none."""
+    try:
+        if not file.exists():
+            _write_new(file)
+    except OSError as error:
+        raise Refused("key_not_written", f"签名密钥文件{cannot_use(file, error)}") from error
 
 
 def _write_new(file: Path) -> None:

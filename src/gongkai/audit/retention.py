@@ -8,13 +8,12 @@ from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from pathlib import Path
 
-from django.conf import settings
 from django.db import DatabaseError
 from django.utils import timezone
 
 from gongkai.audit.acts import RETAINED
+from gongkai.audit.heads import heads_folder
 from gongkai.audit.models import Entry, SignedHead
 from gongkai.audit.services import Actor, act, record
 from gongkai.audit.signing import export_heads, store_head
@@ -48,7 +47,7 @@ def remove_before(day: date, *, by: Actor, at: datetime, trusted: Collection[str
     """
     _refuse_too_young(day, timezone.localdate(at))
     with act():
-        if verify(_heads_folder(), trusted=trusted):
+        if verify(heads_folder(), trusted=trusted):
             raise Refused(
                 "chain_has_faults",
                 "操作记录核对有问题，清理会毁掉证据。先用 gongkai audit verify 查明。",
@@ -60,11 +59,6 @@ def remove_before(day: date, *, by: Actor, at: datetime, trusted: Collection[str
         record(RETAINED, by=by, at=at, details={**told, "anchor": newest.hash})
     export_heads()
     return Retained(count, newest.sequence)
-
-
-def _heads_folder() -> Path | None:
-    folder: Path = settings.AUDIT_HEADS_DIR
-    return folder if folder.is_dir() else None
 
 
 def _refuse_too_young(day: date, today: date) -> None:

@@ -9,7 +9,6 @@ hexadecimal digits. The last line is in use, the others tell of entries sealed b
 
 import hashlib
 import hmac
-import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pathlib import Path
 from django.conf import settings
 
 from gongkai.audit.keys import replace_file, write_once
+from gongkai.disk import why
 from gongkai.refusals import Refused
 
 _LENGTH = 32
@@ -151,8 +151,7 @@ def _name(key: bytes) -> str:
 
 
 def _not_written(error: OSError) -> Refused:
-    why = os.strerror(error.errno) if error.errno else "写入出错"
     return Refused(
         "seals_not_written",
-        f"操作记录的封签密钥文件{seal_file()}不能写入（{why}），不能记录。请核对文件夹的权限。",
+        f"操作记录的封签密钥文件{seal_file()}不能写入（{why(error)}），不能记录。请核对文件夹的权限。",
     )

@@ -14,29 +14,31 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
-from gongkai.audit import faults, guards
+from gongkai.audit import faults, guards, stored
 from gongkai.audit.acts import VERIFIED
 from gongkai.audit.ends import EXPORTED, End, NotAnEnd, end_file, lost_ends, lost_file, read_end
 from gongkai.audit.faults import Fault
 from gongkai.audit.hashing import FIRST_HASH, HASHED, hash_of
-from gongkai.audit.heads import Head, NotAHead, head_files, head_of, read_head
+from gongkai.audit.heads import Head, NotAHead, head_files, read_head
 from gongkai.audit.keys import trusted_key
 from gongkai.audit.models import ChainEnd, Entry, SignedHead
 from gongkai.audit.seals import known_keys, seal_of
 from gongkai.audit.services import Actor, act, record
+from gongkai.refusals import Refused
 
-_COLUMNS = (*HASHED, "hash", "sealed_by", "seal")
+_COLUMNS = stored.COLUMNS
 _SEQUENCE, _BEFORE = _COLUMNS.index("sequence"), _COLUMNS.index("previous_hash")
 _HASH, _SEALED_BY, _SEAL = len(HASHED), -2, -1
-_CHUNK = 2000
 
 
 @dataclass
 class _Heads:
-    """The heads that hold, by the number of their entry, and what is wrong with the others."""
+    """The heads that hold, by the number of their entry, and what is wrong with the others;
+    `stored` are those of the database, whether they hold or not."""
 
+    stored: list[Head] = field(default_factory=list)
     by_sequence: dict[int, list[Head]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
@@ -72,12 +74,18 @@ def verify(
 def verify_and_record(
     heads_folder: Path | None, *, trusted: Collection[str] = (), by: Actor, at: datetime
 ) -> list[Fault]:
-    """The same for the whole chain, with an entry that says so."""
-    end = ChainEnd.objects.first()
+    """The same for the whole chain, with an entry that says so. What was tampered with may keep
+    every entry from being made: what was found is told nevertheless."""
     found = verify(heads_folder, trusted=trusted)
-    with act():
-        told = {"last": end.sequence if end else 0, "faults": len(found)}
-        record(VERIFIED, by=by, at=at, details=told, succeeded=not found)
+    try:
+        with act():
+            end = ChainEnd.objects.first()
+            told = {"last": end.sequence if end else 0, "faults": len(found)}
+            record(VERIFIED, by=by, at=at, details=told, succeeded=not found)
+    except (Refused, DatabaseError, TypeError, ValueError) as error:
+        if not found:
+            raise
+        found.append(faults.not_recorded(error.sentence if isinstance(error, Refused) else ""))
     return found
 
 
@@ -85,17 +93,20 @@ def _faults(folder: Path | None, trusted: Collection[str], last: int | None) -> 
     lacking = guards.missing(connection)
     if lacking:
         yield faults.no_guards(lacking)
-    heads = _heads(folder, trusted)
+    gone = stored.missing_tables()
+    yield from map(faults.no_table, gone)
+    heads = _heads(folder, trusted, gone)
     yield from heads.faults
+    if stored.ENTRIES in gone:
+        return
     ends = _Ends.read(folder)
     yield from ends.faults
     start = _start(heads, last)
-    for sequence in Entry.objects.filter(sequence__lte=start.anchored).values_list(
-        "sequence", flat=True
-    ):
+    behind = Entry.objects.filter(sequence__lte=start.anchored)
+    for sequence in behind.values_list("sequence", flat=True):
         yield faults.behind_anchor(sequence)
     walk = _Walk(start.sequence, start.hash, heads.by_sequence, ends.noted, trusted)
-    yield from walk.to_the_end()
+    yield from walk.to_the_end(gone)
     yield from walk.unmatched()
 
 
@@ -145,42 +156,44 @@ class _Start:
 def _start(heads: _Heads, last: int | None) -> _Start:
     """Where the chain begins: behind the newest anchor of the database, or at its first entry; or,
     where only the last are asked for, behind the entry before them."""
-    stored = SignedHead.objects.filter(kind=SignedHead.ANCHOR).order_by("-sequence")
+    anchors = [each for each in heads.stored if each.kind == SignedHead.ANCHOR]
     start = _Start(0, FIRST_HASH, 0)
-    for anchor in stored:
+    for anchor in sorted(anchors, key=lambda each: -each.sequence):
         if anchor.hash in [head.hash for head in heads.by_sequence.get(anchor.sequence, ())]:
             start = _Start(anchor.sequence, anchor.hash, anchor.sequence)
             break
-    before = _before_last(last) if last else None
-    if before is None or before.sequence <= start.sequence:
+    before = stored.before_last(last) if last else None
+    if before is None or before[0] <= start.sequence:
         return start
-    return _Start(before.sequence, before.hash, start.anchored)
+    return _Start(*before, start.anchored)
 
 
-def _before_last(last: int) -> Entry | None:
-    newest = Entry.objects.order_by("-sequence").only("sequence", "hash")
-    return newest[last : last + 1].first()
-
-
-def _heads(folder: Path | None, trusted: Collection[str]) -> _Heads:
+def _heads(folder: Path | None, trusted: Collection[str], gone: Collection[str]) -> _Heads:
     heads = _Heads()
-    stored = [head_of(row) for row in SignedHead.objects.all()]
+    if stored.HEADS not in gone:
+        heads.stored, unreadable = stored.heads()
+        heads.faults += map(faults.head_unreadable, unreadable)
     own = trusted_key()
-    if own is None and stored and not trusted:
+    if own is None and heads.stored and not trusted:
         heads.faults.append(faults.no_key())
     known = {*trusted, own} if own else set(trusted)
-    for head in stored:
+    for head in heads.stored:
         heads.take(head, known)
     if folder is not None:
-        _take_files(heads, folder, stored, known)
+        _take_files(heads, folder, known)
     return heads
 
 
-def _take_files(heads: _Heads, folder: Path, stored: list[Head], known: Collection[str]) -> None:
-    if not folder.is_dir():
+def _take_files(heads: _Heads, folder: Path, known: Collection[str]) -> None:
+    try:
+        next(folder.iterdir(), None)
+    except (FileNotFoundError, NotADirectoryError):
         heads.faults.append(faults.no_folder(folder))
         return
-    in_database = set(stored)
+    except OSError as error:
+        heads.faults.append(faults.closed_folder(folder, error))
+        return
+    in_database = set(heads.stored)
     for file in head_files(folder):
         try:
             head = read_head(file)
@@ -206,26 +219,35 @@ class _Walk:
         self.heads = {at: found for at, found in heads.items() if at >= sequence}
         self.noted = [end for end in noted if end.sequence >= sequence]
         self.seals = _Seals(trusted)
+        self.unnumbered: dict[object, None] = {}
 
-    def to_the_end(self) -> Iterator[Fault]:
+    def to_the_end(self, gone: Collection[str]) -> Iterator[Fault]:
         """Every entry, and the chain's end. Entries that come meanwhile have moved the end before
         they can be seen: the end is read first, and again where there were more than it told of."""
         yield from self._held_against_heads()
-        end = ChainEnd.objects.first()
-        while True:
+        try:
+            end = stored.chain_end(gone)
+            while True:
+                yield from self._pass()
+                if end is None or end.sequence >= self.sequence:
+                    break
+                later = stored.chain_end(gone)
+                if later is None or later.sequence < self.sequence:
+                    break
+                end = later
+        except stored.Unreadable:
             yield from self._pass()
-            if end is None or end.sequence >= self.sequence:
-                break
-            later = ChainEnd.objects.first()
-            if later is None or later.sequence < self.sequence:
-                break
-            end = later
-        yield from _faults_of_end(end, self.sequence, self.hash)
+            yield faults.end_unreadable()
+        else:
+            yield from _faults_of_end(end, self.sequence, self.hash)
+        yield from map(faults.no_number, self.unnumbered)
 
     def _pass(self) -> Iterator[Fault]:
-        rows = Entry.objects.filter(sequence__gt=self.sequence).order_by("sequence")
-        for row in rows.values_list(*_COLUMNS).iterator(chunk_size=_CHUNK):
-            yield from self._step(row)
+        for row in stored.rows_behind(self.sequence):
+            if type(row[_SEQUENCE]) is int:
+                yield from self._step(row)
+            else:
+                self.unnumbered[row[_SEQUENCE]] = None
 
     def _step(self, row: tuple[Any, ...]) -> Iterator[Fault]:
         sequence = row[_SEQUENCE]
@@ -233,9 +255,9 @@ class _Walk:
             yield faults.removed(self.sequence + 1, sequence - 1)
         elif row[_BEFORE] != self.hash:
             yield faults.unlinked(sequence)
-        if hash_of(row[:_HASH]) != row[_HASH]:
+        if not _is_whole(row):
             yield faults.changed(sequence)
-        if not self.seals.hold(sequence, row[_HASH], row[_SEALED_BY], row[_SEAL]):
+        if not self.seals.hold(sequence, *map(str, (row[_HASH], row[_SEALED_BY], row[_SEAL]))):
             yield faults.unsealed(sequence)
         self.sequence, self.hash = sequence, row[_HASH]
         yield from self._held_against_heads()
@@ -258,6 +280,15 @@ class _Walk:
             if end.sequence > self.sequence:
                 yield faults.cut_off(end, self.sequence)
         yield from self.seals.unknown()
+
+
+def _is_whole(row: tuple[Any, ...]) -> bool:
+    """Whether the columns are those that the hash is over; a moment that is none, or bytes, are
+    not."""
+    try:
+        return bool(hash_of(row[:_HASH]) == row[_HASH])
+    except (TypeError, ValueError, AttributeError):
+        return False
 
 
 class _Seals:

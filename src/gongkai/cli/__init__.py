@@ -14,8 +14,9 @@ import traceback
 import click
 
 from gongkai.annual_report.document import fault
-from gongkai.cli.errors import sentence
+from gongkai.cli.errors import echoed_path, sentence
 from gongkai.cli.help import ChineseHelp
+from gongkai.disk import cannot_use
 
 # Every context takes its help from here, those of the parts' own commands too.
 click.Context.formatter_class = ChineseHelp
@@ -36,6 +37,10 @@ _PARTS = {
     "expunge": "gongkai.cli.maintenance",
     "rebuild-deadlines": "gongkai.cli.maintenance",
 }
+
+
+_OF_THE_PLACE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR, errno.ENOTDIR)
+"""Why a file cannot be used, and the program is not to blame."""
 
 
 class _PipeClosed(Exception):
@@ -99,7 +104,7 @@ def main() -> None:
         click.echo(f"结果写不出去：{error.encoding}编码里没有要写的字。", err=True)
         code = 2
     except OSError as error:
-        # Every file is opened where its failure is told; what is left is standard output.
+        # A file that cannot be used has a name; what has none is standard output.
         code = _not_written(error) if error.filename is None else _failed(error)
     except Exception as error:
         code = _failed(error)
@@ -117,7 +122,10 @@ def _failed(error: Exception) -> int:
     """A fault of the program: one sentence, or where it was for who has asked to see it."""
     if os.environ.get("GONGKAI_TRACEBACK"):
         traceback.print_exception(error)
-    click.echo(fault("运行", error), err=True)
+    if isinstance(error, OSError) and error.errno in _OF_THE_PLACE and error.filename:
+        click.echo(cannot_use(echoed_path(str(error.filename)), error), err=True)
+    else:
+        click.echo(fault("运行", error), err=True)
     return 2
 
 

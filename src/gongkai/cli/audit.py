@@ -3,6 +3,7 @@
 Django is set up by each command, for models cannot be imported before.
 """
 
+import sys
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -59,10 +60,11 @@ def audit() -> None:
 def verify(heads: Path | None, keys: tuple[str, ...]) -> None:
     """核对全部操作记录有无改动、删除、调换、截断。有问题的退出码为1。"""
     with office():
+        from gongkai.audit.heads import heads_folder
         from gongkai.audit.services import SYSTEM
         from gongkai.audit.verifying import verify_and_record
 
-        folder = heads or _own_folder()
+        folder = heads or heads_folder()
         found = verify_and_record(folder, trusted=keys, by=SYSTEM, at=_now())
         for fault in found[:_MOST_FAULTS]:
             click.echo(fault.sentence)
@@ -78,13 +80,6 @@ def _clean(folder: Path | None) -> str:
 
     against = "，与另存的签名相符" if folder else "（没有另存的签名可以对照）"
     return f"核对了操作记录{Entry.objects.count()}条，没有发现问题{against}。"
-
-
-def _own_folder() -> Path | None:
-    from django.conf import settings
-
-    folder: Path = settings.AUDIT_HEADS_DIR
-    return folder if folder.is_dir() else None
 
 
 @audit.command()
@@ -116,6 +111,8 @@ def export(since: date | None, until: date | None, output: Path) -> None:
         raise UserError("截止日期早于起始日期。")
     refuse_suffix(output, ("csv", "jsonl"))
     refuse_overwriting(output, [])
+    if output.exists():
+        raise UserError(f"{output} 已有同名文件，没有导出。请换一个文件名。")
     with office():
         from gongkai.audit.queries import between
         from gongkai.audit.services import SYSTEM
@@ -154,7 +151,7 @@ def retain(before: date, username: str, keys: tuple[str, ...]) -> None:
 
         from gongkai.audit_desk.services import clear_audit
 
-        password = click.prompt("口令", hide_input=True, prompt_suffix="：")
+        password = click.prompt("口令", hide_input=_has_terminal(), prompt_suffix="：")
         now = _now()
         done = clear_audit(
             before,
@@ -165,6 +162,15 @@ def retain(before: date, username: str, keys: tuple[str, ...]) -> None:
             trusted=keys,
         )
         click.echo(f"已清理{done.count}条，至第{done.last}号。起点已签名。")
+
+
+def _has_terminal() -> bool:
+    """Without one nothing is shown of what comes in, and hiding it would be complained of."""
+    try:
+        Path("/dev/tty").open("rb").close()
+    except OSError:
+        return sys.stdin.isatty()
+    return True
 
 
 @audit.command("new-key")

@@ -7,6 +7,7 @@ import click
 from gongkai.cli.errors import UserError
 from gongkai.cli.office import office, ready, refusals_told
 from gongkai.cli.options import NamedPath, OnceEach
+from gongkai.disk import why
 
 _MOST_FAULTS = 20
 
@@ -27,7 +28,7 @@ def backup(folder: Path | None, keep: int | None, with_keys: bool) -> None:
         try:
             made = make_backup(at=timezone.now(), folder=folder, keep=keep, with_keys=with_keys)
         except OSError as error:
-            raise UserError(f"备份文件夹用不了：{error.strerror}。") from error
+            raise UserError(f"备份文件夹用不了：{why(error)}。") from error
         click.echo(f"已备份到 {made}（{_megabytes(made.stat().st_size)} MB）。")
 
 
@@ -41,15 +42,23 @@ def _megabytes(size: int) -> str:
 def restore(file: Path, replace: bool) -> None:
     """从备份恢复。先停止服务。恢复后核对操作记录，有问题的退出码为1。"""
     ready()
+    from django.db import DatabaseError
     from django.utils import timezone
 
+    from gongkai.look.full_disk import is_full_disk
     from gongkai.reviews.expunging.again import others_words
     from gongkai.reviews.expunging.notes import unreadable_words
     from gongkai.upkeep.keys import keys_words
+    from gongkai.upkeep.restoring import half_restored
     from gongkai.upkeep.restoring import restore as put_back
 
     with refusals_told():
-        done = put_back(file, at=timezone.now(), replace=replace)
+        try:
+            done = put_back(file, at=timezone.now(), replace=replace)
+        except (OSError, DatabaseError) as error:
+            if not is_full_disk(error):
+                raise
+            raise UserError(_no_room(half_restored())) from error
     made = timezone.localtime(done.made_at)
     click.echo(f"已恢复{made.year}年{made.month}月{made.day}日{made:%H:%M}的备份。")
     if done.aside:
@@ -72,3 +81,12 @@ def restore(file: Path, replace: bool) -> None:
         click.echo(f"核对操作记录，发现{len(done.faults)}处问题。")
         click.get_current_context().exit(1)
     click.echo("核对操作记录，没有发现问题。")
+
+
+def _no_room(begun: bool) -> str:
+    if begun:
+        return (
+            "磁盘已满，恢复没有办完，办公系统不能启动。请清理或者扩大磁盘，"
+            "再运行 gongkai restore，加 --replace。"
+        )
+    return "磁盘已满，没有恢复任何内容。请清理或者扩大磁盘，再办一次。"

@@ -36,6 +36,7 @@ def refusals_told() -> Iterator[None]:
     from django.db import OperationalError, ProgrammingError
 
     from gongkai.audit.roles import lacks_rights, no_rights_words
+    from gongkai.look.full_disk import FULL_DISK, is_full_disk
     from gongkai.refusals import Refused
 
     try:
@@ -46,6 +47,8 @@ def refusals_told() -> Iterator[None]:
     except (OperationalError, ProgrammingError) as error:
         if lacks_rights(error):
             raise UserError(no_rights_words()) from error
+        if is_full_disk(error):
+            raise UserError(FULL_DISK) from error
         raise UserError("数据库用不了。请核对DATABASE_URL，看数据库是否在运行。") from error
 
 
@@ -63,7 +66,8 @@ def _refuse_unmade_database() -> None:
     from gongkai.audit.roles import refuse_unseen
 
     refuse_unseen()
-    if "audit_chainend" not in connection.introspection.table_names():
+    # Where some of the audit's are there, it was made: `audit verify` tells which is not.
+    if not any(name.startswith("audit_") for name in connection.introspection.table_names()):
         raise UserError(
             "数据库还没有建好。请运行 gongkai migrate；"
             "PostgreSQL请用建库的账号运行 gongkai-owner migrate。"

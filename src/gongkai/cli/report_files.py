@@ -105,10 +105,13 @@ def why_not_written(error: OSError) -> str:
 
 
 def refuse_overwriting(path: Path, inputs: Sequence[Path]) -> None:
-    if path.is_dir():
-        raise UserError(f"{path} 是文件夹，请给出文件名。")
-    if not path.parent.is_dir():
-        raise UserError(f"文件夹 {path.parent} 不存在。")
+    try:
+        if path.is_dir():
+            raise UserError(f"{path} 是文件夹，请给出文件名。")
+        if not path.parent.is_dir():
+            raise UserError(f"文件夹 {path.parent} 不存在。")
+    except OSError as error:
+        raise UserError(f"{path} 没有写成：{why_not_written(error)}。") from error
     if path.exists() and any(other.exists() and path.samefile(other) for other in inputs):
         raise UserError(f"{path} 是输入文件，不能覆盖。")
 

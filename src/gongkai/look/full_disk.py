@@ -6,6 +6,8 @@ from shutil import disk_usage
 from django.conf import settings
 from django.db import DatabaseError
 
+FULL_DISK = "磁盘已满。请清理或者扩大磁盘。"
+
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FULL_DATABASE = ("database or disk is full", "No space left on device")
 """What SQLite says, and PostgreSQL."""

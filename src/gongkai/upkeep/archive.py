@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from gongkai.disk import sync_folder
+from gongkai.disk import cannot_use, sync_folder
 from gongkai.refusals import Refused
 from gongkai.screening.files.package import ZIP_ERRORS
 
@@ -107,10 +107,14 @@ def _add(archive: zipfile.ZipFile, name: str, source: IO[bytes]) -> tuple[int, s
 def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
     """The archive; Refused (no_backup, damaged) for what is none or cannot be read."""
     try:
-        with zipfile.ZipFile(file) as archive:
-            yield archive
+        stream = file.open("rb")
     except FileNotFoundError:
         raise Refused("no_backup", f"没有这个备份文件：{file}。") from None
+    except OSError as error:
+        raise Refused("no_backup", cannot_use(file, error)) from error
+    try:
+        with stream, zipfile.ZipFile(stream) as archive:
+            yield archive
     except ZIP_ERRORS as error:
         raise Refused("damaged", f"{file.name}不是完整的备份文件，不能用它恢复。") from error
 
@@ -132,6 +136,10 @@ def _manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise damaged from error
     names = [each.filename for each in archive.infolist()]
+    missing = [name for name in [*files, MANIFEST] if name not in set(names)]
+    if missing and all(map(is_name, files)):
+        which = f"{missing[0]}等{len(missing)}个文件" if len(missing) > 1 else missing[0]
+        raise Refused("damaged", f"{file.name}缺少内容（{which}），没有恢复任何内容。")
     if sorted(names) != sorted([*files, MANIFEST]) or not all(map(is_name, files)):
         raise Refused("hostile", f"{file.name}里有不属于备份的内容，没有恢复任何内容。")
     return Manifest(about, files)

@@ -22,7 +22,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.disk import blank, overwrite, sync_folder
+from gongkai.disk import blank, overwrite, sync_folder, why
 from gongkai.refusals import Refused
 from gongkai.upkeep import audit as acts
 from gongkai.upkeep.archive import (
@@ -58,17 +58,13 @@ def make_backup(
             manifest = _pack(target, at, with_keys=with_keys)
         except OSError as error:
             raise Refused(
-                "not_written", f"备份没有写成：{_why(error)}。原有的备份没有动。"
+                "not_written", f"备份没有写成：{why(error)}。原有的备份没有动。"
             ) from error
         _prune(folder, settings.KEEP_BACKUPS if keep is None else keep)
     with audit.act():
         told = {"files": len(manifest.files), "name": target.name, "keys": with_keys}
         audit.record(acts.BACKED_UP, by=audit.SYSTEM, at=at, details=told)
     return target
-
-
-def _why(error: OSError) -> str:
-    return os.strerror(error.errno) if error.errno else "写入出错"
 
 
 def backups(folder: Path | None = None) -> list[Path]:

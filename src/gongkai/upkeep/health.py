@@ -1,6 +1,7 @@
 """The health of an installation: each probe answers with one sentence, and what to do."""
 
 import shutil
+import socket
 import stat
 import tempfile
 import time
@@ -17,9 +18,11 @@ from django_tasks_db.models import DBTaskResult
 
 from gongkai import database_rules
 from gongkai.audit import roles
+from gongkai.audit.heads import heads_folder
 from gongkai.audit.seals import seal_file
 from gongkai.audit.verifying import verify
 from gongkai.deadlines.calendar import calendar
+from gongkai.disk import cannot_use, why
 from gongkai.documents.files.strays import KEPT_FOR, TOLD_AFTER, strays
 from gongkai.documents.triggers import RULES as DOCUMENT_RULES
 from gongkai.notices.mailing import given_up
@@ -59,12 +62,20 @@ Probe = Callable[[datetime], Iterator[Health]]
 
 def examine(now: datetime) -> list[Health]:
     """Every probe. Where the database cannot be used, what needs it is left out."""
-    found = [each for probe in _WITHOUT_DATABASE for each in probe(now)]
+    found = [each for probe in _WITHOUT_DATABASE for each in _asked(probe, now)]
     state = list(_database(now))
     found += state
     if all(each.is_well for each in state):
-        found += [each for probe in _WITH_DATABASE for each in probe(now)]
+        found += [each for probe in _WITH_DATABASE for each in _asked(probe, now)]
     return found
+
+
+def _asked(probe: Probe, now: datetime) -> Iterator[Health]:
+    """What a probe finds. That it may not look somewhere is a finding, and keeps no other back."""
+    try:
+        yield from probe(now)
+    except OSError as error:
+        yield Health("权限", False, cannot_use(error.filename or "文件", error))
 
 
 def _database(now: datetime) -> Iterator[Health]:
@@ -114,7 +125,7 @@ def _writable(title: str, folder: Path) -> Health:
         with tempfile.NamedTemporaryFile(dir=folder, prefix=".check-"):
             free = shutil.disk_usage(folder).free
     except OSError as error:
-        told = f"{folder}不能写入（{error.strerror}）。请核对它的所有者和权限。"
+        told = f"{folder}不能写入（{why(error)}）。请核对它的所有者和权限。"
         return Health(title, False, told)
     if free < LEAST_FREE:
         return Health(title, False, f"{folder}只剩{free // 1024**2} MB。请清理或者扩大磁盘。")
@@ -124,7 +135,12 @@ def _writable(title: str, folder: Path) -> Health:
 def _secrets(now: datetime) -> Iterator[Health]:
     files = [settings.DATA_DIR / "secret-key", settings.AUDIT_KEY_FILE, seal_file()]
     files += [Path(connection.settings_dict["NAME"])] if connection.vendor == "sqlite" else []
-    opened = [each for each in files if each.exists() and _others_can_read(each)]
+    opened = []
+    for each in files:
+        try:
+            opened += [each] if each.exists() and _others_can_read(each) else []
+        except OSError as error:
+            yield Health("密钥", False, cannot_use(each, error))
     if opened:
         names = " ".join(map(str, opened))
         told = f"别的账号也能读密钥或者数据库。请执行 chmod 600 {names}。"
@@ -207,8 +223,18 @@ def _mail(now: datetime) -> Iterator[Health]:
     elif failed:
         told = f"近三天有{failed}条消息的邮件多次没有发出。请核对收件人的邮箱和邮件服务器的设置。"
         yield Health("邮件", False, told)
+    elif not _is_known(settings.EMAIL_HOST):
+        told = f"查不到邮件服务器{settings.EMAIL_HOST}的地址。请核对GONGKAI_SMTP_HOST和域名解析。"
+        yield Health("邮件", False, told)
     else:
         yield Health("邮件", True, f"由{settings.EMAIL_HOST}发送。")
+
+
+def _is_known(host: str) -> bool:
+    try:
+        return bool(socket.getaddrinfo(host, None))
+    except (OSError, UnicodeError):
+        return False
 
 
 def _jobs(now: datetime) -> Iterator[Health]:
@@ -241,7 +267,11 @@ def _last(what: str, at: datetime | None) -> str:
 
 
 def _backup(now: datetime) -> Iterator[Health]:
-    made = backups()
+    try:
+        made = backups()
+    except OSError as error:
+        yield Health("备份", False, cannot_use(settings.BACKUP_DIR, error))
+        return
     if not made:
         yield Health("备份", False, "还没有备份。请运行 gongkai backup。")
         return
@@ -323,8 +353,7 @@ def _role(now: datetime) -> Iterator[Health]:
 
 
 def _audit(now: datetime) -> Iterator[Health]:
-    folder: Path = settings.AUDIT_HEADS_DIR
-    faults = verify(folder if folder.is_dir() else None, last=LAST_ENTRIES)
+    faults = verify(heads_folder(), last=LAST_ENTRIES)
     if faults:
         first = f"{faults[0].sentence}共{len(faults)}处。"
         told = f"{first}请保持现状，由审计管理员运行 gongkai audit verify。"
@@ -335,11 +364,18 @@ def _audit(now: datetime) -> Iterator[Health]:
 
 def _fonts(now: datetime) -> Iterator[Health]:
     folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts"]
-    names = {file.name.lower() for each in folders for file in each.rglob("*.?t?")}
-    if any(name.startswith("notoserifcjk") for name in names):
+    if any(name.startswith("notoserifcjk") for each in folders for name in _fonts_in(each)):
         yield Health("字体", True, "有中文字体，可以打印公文。")
     else:
         yield Health("字体", False, "没有中文字体，打印的PDF缺字。请安装fonts-noto-cjk。")
+
+
+def _fonts_in(folder: Path) -> set[str]:
+    """None of a folder that is not this account's: HOME may be that of who became it."""
+    try:
+        return {file.name.lower() for file in folder.rglob("*.?t?")}
+    except OSError:
+        return set()
 
 
 _WITHOUT_DATABASE: tuple[Probe, ...] = (_folder, _restored, _secrets, _deployment, _clock, _fonts)

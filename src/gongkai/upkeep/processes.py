@@ -14,6 +14,7 @@ from types import FrameType
 
 from django.core.management import call_command
 
+from gongkai.disk import why
 from gongkai.refusals import Refused
 from gongkai.upkeep.migrating import migrate
 from gongkai.upkeep.restoring import office_in_use
@@ -120,7 +121,7 @@ def _refuse_taken(address: Address) -> None:
         try:
             tried.bind(address)
         except OSError as error:
-            told = f"{address[0]}的{address[1]}端口用不了（{os.strerror(error.errno or 0)}）。"
+            told = f"{address[0]}的{address[1]}端口用不了（{why(error)}）。"
             raise Refused("taken", f"{told}可以用 --port 换一个。") from None
 
 

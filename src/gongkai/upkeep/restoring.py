@@ -23,7 +23,7 @@ from gongkai.audit import roles
 from gongkai.audit import services as audit
 from gongkai.audit.ends import EXPORTED, NotAnEnd, begin_note, export_end, read_end
 from gongkai.audit.faults import Fault
-from gongkai.audit.heads import Head, NotAHead, head_files, read_head
+from gongkai.audit.heads import Head, NotAHead, head_files, heads_folder, read_head
 from gongkai.audit.models import ChainEnd, Entry
 from gongkai.audit.seals import take_over_keys
 from gongkai.audit.verifying import verify
@@ -147,7 +147,7 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
             told = {"made_at": made_at.isoformat(), "heads": moved, "name": file.name}
             audit.record(acts.RESTORED, by=audit.SYSTEM, at=at, details=told)
         _unfinished().unlink()
-        heads = _heads_folder()
+        heads = heads_folder()
         if heads:
             export_end(heads)
         faults = verify(heads)
@@ -162,11 +162,6 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
         f"{KEYS}/audit-key.seals" not in manifest.files and lacks_keys(),
         tuple(faults),
     )
-
-
-def _heads_folder() -> Path | None:
-    folder: Path = settings.AUDIT_HEADS_DIR
-    return folder if folder.is_dir() else None
 
 
 def _refuse(manifest: Manifest, file: Path, *, replace: bool) -> None:
@@ -310,7 +305,7 @@ def _aside(folder: Path, at: datetime) -> Path:
 def _move_later_heads(made_at: datetime, at: datetime) -> int:
     """Signed heads of entries that came after the backup go into a folder of their own: they are no
     sign of tampering now, and stay as the proof of what was lost. The number of them."""
-    folder = _heads_folder()
+    folder = heads_folder()
     moved = 0
     for file in list(head_files(folder)) if folder else ():
         try:

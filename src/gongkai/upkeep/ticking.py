@@ -7,7 +7,10 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Q
 
+from gongkai.disk import cannot_use
 from gongkai.logs import words_of
+from gongkai.look.full_disk import FULL_DISK, is_full_disk
+from gongkai.refusals import Refused
 from gongkai.upkeep.jobs import JOBS, Job, may_start
 from gongkai.upkeep.models import JobRun
 
@@ -54,9 +57,23 @@ def _run(job: Job, now: datetime, clock: Callable[[], datetime]) -> Ran:
     try:
         job.run(now)
     except Exception as failure:
-        _log.exception("job %s failed", job.name)
-        error = f"{type(failure).__name__}: {words_of(failure)}"[:300]
+        error = _for_the_keeper(failure)
+        if not error:
+            _log.exception("job %s failed", job.name)
+            error = f"{type(failure).__name__}: {words_of(failure)}"
     ended = max(clock(), now)
-    told = {"ended_at": ended, "error": error} | ({} if error else {"succeeded_at": ended})
+    told = {"ended_at": ended, "error": error[:300]} | ({} if error else {"succeeded_at": ended})
     JobRun.objects.filter(name=job.name).update(**told)
     return Ran(job, error)
+
+
+def _for_the_keeper(failure: Exception) -> str:
+    """What whoever keeps the machine can do something about, as a sentence; "" for a fault of the
+    program, which a maintainer must see where it was."""
+    if isinstance(failure, Refused):
+        return failure.sentence
+    if is_full_disk(failure):
+        return FULL_DISK
+    if isinstance(failure, OSError) and failure.filename:
+        return cannot_use(failure.filename, failure)
+    return ""
