@@ -142,11 +142,12 @@ def reset_way(
     *,
     administers: bool,
     grants: bool,
+    audits: bool,
     from_above: bool,
 ) -> ResetWay:
     """What `access.may_reset_password`, `may_ask_reset` and `may_confirm_reset` say, from what the
     person's page has read already."""
-    if not shown.is_active or not (administers or grants):
+    if not shown.is_active or not (administers or grants or audits):
         return ResetWay()
     held = {each.post for each in posts if each.until_on is None or each.until_on >= on}
     stands_in = any(
@@ -155,12 +156,17 @@ def reset_way(
         and (each.ended_on is None or each.ended_on > on)
         for each in delegations
     )
-    if not (held & set(REVIEWING) or stands_in):
-        if not held & ADMINISTRATORS:
-            return ResetWay(alone=administers)
-        return ResetWay(alone=grants and not (from_above and _has_guard_at_home(shown, on)))
+    if held & ADMINISTRATORS:
+        asks = (administers or grants) and not (from_above and _has_guard_at_home(shown, on))
+        sees = asks or grants or audits
+    elif held & set(REVIEWING) or stands_in:
+        asks, sees = administers, administers or grants
+    else:
+        return ResetWay(alone=administers)
+    if not sees:
+        return ResetWay()
     asked = shown.password_resets.filter(confirmed_at=None).select_related("asked_by").first()
-    return ResetWay(by_asking=administers and asked is None, asked=asked)
+    return ResetWay(by_asking=asks and asked is None, asked=asked)
 
 
 def _has_guard_at_home(shown: Person, on: date) -> bool:
