@@ -8,9 +8,11 @@ from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, V
 
 from gongkai.audit.queries import Event
 from gongkai.audit.queries import history_of as recorded
+from gongkai.units import audit as acts
 from gongkai.units.access import (
     has_guard_at_home,
     in_force,
+    may_guard,
     tenures_of,
     visible_bodies,
     visible_people,
@@ -201,6 +203,13 @@ def _ranked(rows: QuerySet[Membership], group: str) -> QuerySet[Membership]:
     return rows.order_by(rank, "from_on", "id")
 
 
-def history_of(kind: str, number: int) -> list[Event]:
+def history_of(kind: str, number: int, *, without: tuple[str, ...] = ()) -> list[Event]:
     """What happened to a body or person, the latest first."""
-    return recorded(kind, number)[: -LONGEST_HISTORY - 1 : -1]
+    return recorded(kind, number, without=without)[: -LONGEST_HISTORY - 1 : -1]
+
+
+def history_of_person(shown: Person, reader: Person, on: date) -> list[Event]:
+    """What happened to a person, the latest first; how they sign in, and what was done about their
+    password, for themselves and for who looks after their account alone."""
+    sees_all = reader.pk == shown.pk or may_guard(reader, shown, on)
+    return history_of("person", shown.pk, without=() if sees_all else acts.OF_SIGNING_IN)

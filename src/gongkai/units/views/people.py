@@ -41,7 +41,7 @@ from gongkai.units.naming import with_names
 from gongkai.units.posts import REVIEWING
 from gongkai.units.queries import (
     delegations_of,
-    history_of,
+    history_of_person,
     people_of,
     posts_ever_of,
     posts_of,
@@ -96,7 +96,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "held": posts_of(shown, today),
         "ever": ever,
         "delegations": delegations,
-        "history": with_names(history_of("person", shown.pk), visible_people(person)),
+        "history": with_names(history_of_person(shown, person, today), visible_people(person)),
         "administers": administers,
         "sees_contact": administers or shown == person,
         "grants": grants,
