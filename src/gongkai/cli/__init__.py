@@ -35,6 +35,7 @@ _PARTS = {
     "restore": "gongkai.cli.backup",
     "expunge": "gongkai.cli.maintenance",
     "rebuild-deadlines": "gongkai.cli.maintenance",
+    "second-factor": "gongkai.cli.second_factor",
 }
 
 
