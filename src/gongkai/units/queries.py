@@ -11,6 +11,7 @@ from gongkai.audit.queries import history_of as recorded
 from gongkai.units import audit as acts
 from gongkai.units.access import (
     has_guard_at_home,
+    held_by_active,
     in_force,
     may_guard,
     tenures_of,
@@ -26,7 +27,7 @@ from gongkai.units.models import (
     Person,
     Tenure,
 )
-from gongkai.units.posts import ADMINISTRATORS, REVIEWING
+from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 
 LONGEST_HISTORY = 100
 
@@ -106,6 +107,15 @@ def people_of(
     return found.order_by("body__path", "id").prefetch_related(
         Prefetch("tenures", queryset=held, to_attr="posts_held")
     )
+
+
+def bodies_without_auditor(on: date) -> QuerySet[Body]:
+    """Those in which a system or security administrator acts and no audit administrator reads of
+    it: nobody else sees a body's entries."""
+    acting = held_by_active([Post.SYSTEM_ADMIN, Post.SECURITY_ADMIN], on).values("body_id")
+    reading = held_by_active([Post.AUDIT_ADMIN], on).values("body_id")
+    found = Body.objects.filter(pk__in=acting, ended_on=None).exclude(pk__in=reading)
+    return found.order_by("path")
 
 
 def posts_of(person: Person, on: date) -> QuerySet[Tenure]:
