@@ -1,4 +1,4 @@
-"""重置管理员的口令: one administrator asks, another confirms, neither in the account of the other."""
+"""重置管理员的口令: one administrator asks, another confirms, neither in the other's account."""
 
 from datetime import timedelta
 
