@@ -93,3 +93,15 @@ def test_what_is_missing_is_named(found: Run, left_out: str) -> None:
     assert refused.code == 2
     assert left_out in refused.err
     assert Body.objects.count() == 0
+
+
+def test_one_name_for_two_of_the_three_is_refused_and_told_how_two_are_kept_apart(
+    found: Run,
+) -> None:
+    words = [each.replace("莫安:", "岑维:") for each in WORDS]
+    assert found(*words).err == (
+        "三名管理员须是三个人，“岑维”写了不止一次。"
+        "确是同名的，请在姓名后注明科室或者职务，如岑维（办公室）。\n"
+    )
+    assert not Body.objects.exists()
+    assert found(*(each.replace("莫安:", "岑维（办公室）:") for each in WORDS)).code == 0

@@ -19,6 +19,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews.models import Expunction, Review
 from gongkai.reviews.states import State
 from gongkai.units.models import Body, Person
+from gongkai.units.queries import bodies_without_auditor
 from tests.offices import PASSWORD, SHANGHAI
 
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=SHANGHAI)
@@ -32,18 +33,22 @@ def district() -> Iterator[District]:
     yield build(PASSWORD, now=NOW)
 
 
-def test_a_district_has_a_bureau_three_centres_and_eighteen_people(district: District) -> None:
+def test_a_district_has_a_bureau_three_centres_and_nineteen_people(district: District) -> None:
     kinds = Counter(Body.objects.values_list("kind", flat=True))
     assert kinds == {"government": 1, "bureau": 1, "centre": 3}
     bureau = district.bodies["bureau"]
     assert {body.parent for body in Body.objects.filter(kind="centre")} == {bureau}
-    assert Person.objects.count() == len(PEOPLE) == 18
+    assert Person.objects.count() == len(PEOPLE) == 19
     assert all(person.check_password(PASSWORD) for person in Person.objects.all())
 
 
 def test_nobody_in_it_can_be_written_to_or_called(district: District) -> None:
     assert all(person.email.endswith("@example.invalid") for person in district.people.values())
     assert all(body.phone.startswith("0000-") for body in district.bodies.values())
+
+
+def test_where_administrators_act_somebody_reads_what_they_did(district: District) -> None:
+    assert list(bodies_without_auditor(NOW.date())) == []
 
 
 def test_no_body_is_without_people(district: District) -> None:

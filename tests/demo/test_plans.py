@@ -121,13 +121,13 @@ def test_no_administrator_drafts_or_reviews(person) -> None:
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        ("README.md", "the names and the password of eighteen people"),
-        ("README.zh-CN.md", "十八个人的登录名和口令"),
-        ("src/gongkai/cli/demo.py", "十八个人，一年的公文"),
+        ("README.md", "the names and the password of nineteen people"),
+        ("README.zh-CN.md", "十九个人的登录名和口令"),
+        ("src/gongkai/cli/demo.py", "十九个人，一年的公文"),
     ],
 )
 def test_the_number_that_a_newcomer_reads_is_theirs(page: str, words: str) -> None:
-    assert len(PEOPLE) == 18
+    assert len(PEOPLE) == 19
     assert words in " ".join((ROOT / page).read_text(encoding="utf-8").split())
 
 

@@ -4,12 +4,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from gongkai.sign_in import access
 from gongkai.sign_in.locks import locked_until
 from gongkai.sign_in.models import SignedInSession
 from gongkai.sign_in.rules import has_factor
 from gongkai.sign_in.services.entering import CONFIRMED_KEY
 from gongkai.sign_in.services.guarding import unlock
+from gongkai.units import access
 from gongkai.units.access import granting_bodies
 from gongkai.units.models import Body, Person
 from gongkai.units.posts import ADMINISTRATORS, Post

@@ -11,7 +11,7 @@ from django.utils import timezone
 from gongkai.audit.models import Entry
 from gongkai.refusals import Refused
 from gongkai.sign_in.models import SignedInSession, UsedPassword
-from gongkai.sign_in.passwords import NotLikeOneself, NotUsedBefore, ThreeKinds
+from gongkai.sign_in.passwords import NotCommon, NotLikeOneself, NotUsedBefore, ThreeKinds
 from gongkai.sign_in.services import passwords
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
@@ -50,6 +50,32 @@ def test_a_password_is_long_and_of_three_kinds(password: str, fits: bool) -> Non
     assert refused.value.messages == [
         "口令至少10位，含大写字母、小写字母、数字、其他符号中的三种。"
     ]
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        *("Password123!", "Admin12345", "Welcome123!", "2026-Sunshine"),  # digits, signs around it
+        *("P@ssw0rd2026", "Passw0rd2026", "Adm1n-2026"),  # and for its letters
+        "PasswordPassword1",  # said twice
+        *("1qaz@WSX3edc", "!QAZ2wsx#EDC", "Qwertyuiop1", "Asdfgh-0987"),  # along the keyboard
+        *("Abc123456789", "Abcdefghij-1"),  # along the alphabet
+        *("aaaaaaaaaaaaA1", "Aa1111111111", "Aa1!Aa1!Aa1!"),  # few characters
+        *("Gongkai2026", "Gong-kai-2026-x"),  # this program
+    ],
+)
+def test_a_common_password_is_refused_in_disguise_too(password: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        NotCommon().validate(password)
+    assert refused.value.messages == ["这个口令太常见，容易被猜中，请换一个。"]
+
+
+@pytest.mark.parametrize(
+    "password",
+    [PASSWORD, NEW, "Bamboo-7-raining", "Zhang3feng-Li4", "xK9#mQ2$vL", "山高路远Shan-9"],
+)
+def test_what_is_made_of_no_common_one_is_taken(password: str) -> None:
+    NotCommon().validate(password)
 
 
 def test_none_of_the_last_five_is_taken_again(client: Client) -> None:

@@ -10,10 +10,10 @@ from django.utils import timezone
 from gongkai.audit.models import Entry
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
-from gongkai.sign_in import access
 from gongkai.sign_in.models import SecondFactorRule, SignedInSession
 from gongkai.sign_in.queries import rules_of
 from gongkai.sign_in.services import guarding
+from gongkai.units import access
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
 from tests.offices import NOW, TODAY, make_office, make_person

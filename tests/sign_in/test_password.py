@@ -58,6 +58,14 @@ def test_a_wrong_password_an_unknown_name_and_an_ended_account_get_the_same_word
     assert not is_in(client)
 
 
+def test_the_entry_says_where_the_account_is_out_of_use(client: Client) -> None:
+    ended = make_office()[Post.HEAD]
+    ended.is_active = False
+    ended.save()
+    give_password(client, ended)
+    assert Entry.objects.get().sentence == f"以人员账号第{ended.pk}号登录，账号已停用"
+
+
 def test_a_failure_is_an_entry_that_holds_nothing_of_what_was_typed(client: Client) -> None:
     person = make_office()[Post.DRAFTER]
     give_password(client, person, "Wrong-2026-x")

@@ -190,6 +190,16 @@ def test_a_new_session_ends_the_older_where_one_is_the_rule(settings, one, first
     assert [is_in(first), is_in(second), is_in(other)] == [first_lives, True, True]
 
 
+def test_the_end_of_the_older_is_an_entry_of_its_own(settings) -> None:
+    settings.ONE_SESSION = True
+    person = make_office()[Post.DRAFTER]
+    signed_in(person)
+    assert acts() == ["sign_in.signed_in"]
+    signed_in(person)
+    assert acts() == ["sign_in.signed_in", "sign_in.revoked", "sign_in.signed_in"]
+    assert Session.objects.count() == 1
+
+
 def test_the_older_session_is_told_why(settings) -> None:
     settings.ONE_SESSION = True
     person = make_office()[Post.DRAFTER]

@@ -53,7 +53,7 @@ def test_none_of_the_three_may_be_left_out(left_out: Post) -> None:
 
 
 def test_two_of_the_three_are_two_accounts() -> None:
-    same = {**THREE, Post.AUDIT_ADMIN: Administrator("岑维", "cenwei")}
+    same = {**THREE, Post.AUDIT_ADMIN: Administrator("闻静", "cenwei")}
     with refused("username_taken"):
         found_office(values=VALUES, administrators=same, at=NOW)
     assert (Body.objects.count(), Person.objects.count()) == (0, 0)

@@ -155,18 +155,6 @@ def test_a_reset_gives_a_new_password_and_ends_the_old_one() -> None:
     assert last_entry().sentence == f"重置账号{person.pk}号的口令"
 
 
-def test_who_makes_accounts_does_not_reset_those_of_the_other_administrators() -> None:
-    office = make_office()
-    system, security = office[Post.SYSTEM_ADMIN], office[Post.SECURITY_ADMIN]
-    for post in (Post.SECURITY_ADMIN, Post.AUDIT_ADMIN):
-        with refused("not_yours"):
-            reset_password(office[post], by=system, at=NOW)
-    reset_password(office[Post.AUDIT_ADMIN], by=security, at=NOW)
-    reset_password(system, by=security, at=NOW)
-    with refused("two_people"):
-        reset_password(office[Post.HEAD], by=security, at=NOW)
-
-
 def test_nobody_resets_or_disables_their_own() -> None:
     office = make_office()
     system = office[Post.SYSTEM_ADMIN]

@@ -435,13 +435,13 @@ ACCOUNTS: dict[str, tuple[Try, str, str]] = {
     ),
     "the password of an administrator, by who makes accounts": (
         lambda t: services.reset_password(t.bureau[Post.AUDIT_ADMIN], **admin(t)),
-        "not_yours",
-        "一般人员的口令由系统管理员重置，管理员的口令由安全管理员重置。",
+        "two_people",
+        "管理员的口令，由一名管理员提出、另一名管理员确认后重置。",
     ),
     "the password of a drafter, by who gives posts": (
         lambda t: services.reset_password(t.bureau[Post.DRAFTER], **security(t)),
         "not_yours",
-        "一般人员的口令由系统管理员重置，管理员的口令由安全管理员重置。",
+        "口令由本单位或者上级单位的系统管理员重置。",
     ),
     "the password of a reviewer, by who makes accounts": (
         lambda t: services.reset_password(t.bureau[Post.SECRECY_REVIEWER], **admin(t)),

@@ -352,6 +352,17 @@ def test_where_nothing_is_yet_it_makes_nothing_that_others_can_read(tmp_path: Pa
     assert [each.name for each in files if each.stat().st_mode & 0o077] == []
 
 
+def test_a_body_whose_administrators_act_unread_is_named() -> None:
+    office, other = make_office(), make_office("青岩县水利局")
+    for each in (office, other):
+        each[Post.AUDIT_ADMIN].tenures.all().delete()
+    other[Post.SYSTEM_ADMIN].tenures.all().delete()
+    other[Post.SECURITY_ADMIN].tenures.all().delete()
+    name = office.body.short_name
+    told = f"{name}没有审计管理员，管理员的操作没有人看。请由安全管理员授予岗位。"
+    assert probed(health._founded) == [(False, told)]
+
+
 def test_an_office_without_a_body_is_told_how_to_begin() -> None:
     [(is_well, told)] = probed(health._founded)
     assert not is_well

@@ -26,10 +26,14 @@ class Event:
     note: str = ""
 
 
-def history_of(subject_kind: str, subject_id: int | str, *, views: bool = False) -> list[Event]:
+def history_of(
+    subject_kind: str, subject_id: int | str, *, views: bool = False, without: tuple[str, ...] = ()
+) -> list[Event]:
     """What happened to a thing, oldest first: “杜仲明通过公文第12号的审核”. Views are left out but
-    where `views` asks for them. The caller has checked who may see the thing."""
-    return [_event(entry) for entry in entries_about({subject_kind: [subject_id]}, views=views)]
+    where `views` asks for them, and actions whose names begin with one of `without`. The caller has
+    checked who may see the thing."""
+    found = entries_about({subject_kind: [subject_id]}, views=views)
+    return [_event(entry) for entry in found if not entry.action.startswith(without)]
 
 
 def entries_about(

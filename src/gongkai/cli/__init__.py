@@ -36,6 +36,7 @@ _PARTS = {
     "restore": "gongkai.cli.backup",
     "expunge": "gongkai.cli.maintenance",
     "rebuild-deadlines": "gongkai.cli.maintenance",
+    "second-factor": "gongkai.cli.second_factor",
 }
 
 

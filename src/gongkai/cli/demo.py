@@ -18,7 +18,7 @@ PASSWORD_FILE = "demo-password"
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="端口，默认8000。")
 @click.option("--build-only", is_flag=True, help="只建数据，不启动。")
 def demo(port: int, build_only: bool) -> None:
-    """启动演示：虚构的一个县、一个局、三个中心、十八个人，一年的公文。数据已有就接着用。"""
+    """启动演示：虚构的一个县、一个局、三个中心、十九个人，一年的公文。数据已有就接着用。"""
     os.environ["GONGKAI_DEMO"] = "1"
     ready()
     from django.conf import settings

@@ -1,4 +1,4 @@
-"""The made-up district: its bodies and eighteen people. No such district, body or person exists."""
+"""The made-up district: its bodies and nineteen people. No such district, body or person exists."""
 
 from dataclasses import dataclass
 
@@ -140,4 +140,5 @@ PEOPLE = (
         "政务公开科",
         (Post.DISCLOSURE_OFFICER,),
     ),
+    PersonPlan("ningzheng", "宁正", "机关党委干事", "district", "政务公开科", (Post.AUDIT_ADMIN,)),
 )

@@ -51,28 +51,30 @@ OVER_UNITS: tuple[Right | PlainRight, ...] = (
         (Post.SECURITY_ADMIN,),
     ),
     Right(
-        "重置口令（管理员的由安全管理员重置，下级单位另有安全管理员的由其重置；任审核岗位、代理审核岗位的除外；不得对本人）",
+        "重置口令（管理员，任审核岗位、代理审核岗位的除外；不得对本人）",
         TREE,
         Person,
         access.may_reset_password,
         access.resettable_people,
-        (Post.SYSTEM_ADMIN, Post.SECURITY_ADMIN),
+        (Post.SYSTEM_ADMIN,),
     ),
     Right(
-        "提出重置任审核岗位、代理审核岗位人员的口令（不得对本人）",
+        "提出重置管理员，任审核岗位、代理审核岗位人员的口令"
+        "（安全管理员：只对管理员；下级单位另有安全管理员的，其管理员除外；不得对本人）",
         TREE,
         Person,
         access.may_ask_reset,
         access.reset_askable_people,
-        (Post.SYSTEM_ADMIN,),
+        (Post.SYSTEM_ADMIN, Post.SECURITY_ADMIN),
     ),
     Right(
-        "确认重置任审核岗位、代理审核岗位人员的口令（不得由提出人确认，不得对本人）",
+        "确认重置管理员，任审核岗位、代理审核岗位人员的口令"
+        "（审计管理员：只对管理员；不得由提出人确认，不得对本人）",
         TREE,
         Person,
         access.may_confirm_reset,
         access.reset_confirmable_people,
-        (Post.SECURITY_ADMIN,),
+        (Post.SECURITY_ADMIN, Post.AUDIT_ADMIN),
     ),
     Right(
         "调整领导小组和专班名单、联系方式、可以公开的电话",
@@ -115,8 +117,8 @@ OVER_SESSIONS: tuple[Right | PlainRight, ...] = (
         "（下级单位另有安全管理员的，其管理员账号除外）",
         TREE,
         Person,
-        sign_in.may_guard,
-        sign_in.guarded_accounts,
+        access.may_guard,
+        access.guarded_accounts,
         (Post.SECURITY_ADMIN,),
     ),
     Right(

@@ -31,7 +31,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         except InvalidToken:
             raise Refused(
                 "factor_unreadable",
-                "服务器密钥已更换，原有的验证器不能再用。请由安全管理员停用后重新启用。",
+                "服务器密钥已更换，原有的验证器不能再用。请由安全管理员停用后重新启用；"
+                "安全管理员本人的，在服务器上运行 gongkai second-factor off 登录名。",
             ) from None
 
     def build_totp_svg(self, url: str) -> str:

@@ -17,6 +17,11 @@ REVOKED = register("sign_in.revoked", "结束会话", "结束{subject}的{count}
 PASSWORD_CHANGED = register("sign_in.password_changed", "修改口令", "修改自己的口令")
 FACTOR_ADDED = register("sign_in.factor_added", "启用第二因素", "启用{factor}")
 FACTOR_REMOVED = register("sign_in.factor_removed", "停用第二因素", "停用{subject}的{factor}")
+FACTORS_OFF_ON_SERVER = register(
+    "sign_in.factors_off_on_server",
+    "在服务器上停用第二因素",
+    "按服务器上的命令停用{subject}的全部第二因素",
+)
 RECOVERY_MADE = register("sign_in.recovery_made", "更换备用码", "更换备用码")
 CONFIRMED = register("sign_in.confirmed", "再次验证", "再次验证身份，{way}")
 LINKED = register("sign_in.linked", "绑定统一身份认证", "绑定统一身份认证")

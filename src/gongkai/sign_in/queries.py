@@ -8,11 +8,10 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
-from gongkai.sign_in.access import guarded_accounts
 from gongkai.sign_in.locks import locks
 from gongkai.sign_in.models import SecondFactorRule, SignedInSession
 from gongkai.sign_in.rules import FACTORS
-from gongkai.units.access import in_force
+from gongkai.units.access import guarded_accounts, in_force
 from gongkai.units.models import Person, Tenure
 from gongkai.units.posts import Post
 

@@ -6,12 +6,12 @@ detail cannot disagree; `gongkai.rights` is the table of those of all apps.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from gongkai.prepared import Prepared, kept_for_the_page
-from gongkai.units.models import Body, Delegation, Person, Tenure
+from gongkai.units.models import Body, Delegation, PasswordReset, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 
 DISCLOSURE = (Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR)
@@ -153,39 +153,9 @@ def is_reviewer(person: Person, on: date) -> bool:
     return Person.objects.filter(reviewers(on), pk=person.pk).exists()
 
 
-def reset_askable_people(person: Person, on: date) -> QuerySet[Person]:
-    """For whom the person may ask for a new password, which another then confirms: reviewers, as
-    system administrator; never for themselves."""
-    return Person.objects.filter(
-        reviewers(on), body__in=administered_bodies(person, on), is_active=True
-    ).exclude(pk=person.pk)
-
-
-def may_ask_reset(person: Person, other: Person, on: date) -> bool:
-    return reset_askable_people(person, on).filter(pk=other.pk).exists()
-
-
-def reset_confirmable_people(person: Person, on: date) -> QuerySet[Person]:
-    """For whom the person may confirm what another asked: reviewers, as security administrator."""
-    return Person.objects.filter(
-        reviewers(on), body__in=granting_bodies(person, on), is_active=True
-    ).exclude(pk=person.pk)
-
-
-def may_confirm_reset(person: Person, other: Person, on: date) -> bool:
-    return reset_confirmable_people(person, on).filter(pk=other.pk).exists()
-
-
-def who_may_confirm_reset(person: Person, on: date) -> list[Person]:
-    """Those to be told that a reset of the person's password was asked for: the security
-    administrators of their body; where there is none but themselves, those above."""
-    path = [int(each) for each in person.body.path.split("/") if each]
-    held = Tenure.objects.filter(in_force(on), post=Post.SECURITY_ADMIN, body_id__in=path)
-    found = Person.objects.filter(
-        pk__in=held.values("person"), body_id__in=path, is_active=True
-    ).select_related("body")
-    able = [each for each in found.order_by("pk") if may_confirm_reset(each, person, on)]
-    return [each for each in able if each.body_id == person.body_id] or able
+def administrates(person: Person, on: date) -> bool:
+    """Whether the person holds a post of administration or will."""
+    return Person.objects.filter(is_administrator(on), pk=person.pk).exists()
 
 
 def is_administrator(on: date) -> Q:
@@ -205,16 +175,92 @@ def not_guarded_elsewhere(person: Person, on: date) -> Q:
     return Q(body=person.body_id) | ~Q(has_guard_at_home(on))
 
 
-def resettable_people(person: Person, on: date) -> QuerySet[Person]:
-    """Whose password the person may reset alone: administrators' as security administrator, below
-    only of those who have no other one there; others' as system administrator; never a reviewer's,
-    never their own."""
+def guarded_accounts(person: Person, on: date) -> QuerySet[Person]:
+    """The accounts whose sessions, locks and second factors the person looks after: in a body below
+    those of its administrators only where no other security administrator is there."""
+    return Person.objects.filter(
+        ~is_administrator(on) | not_guarded_elsewhere(person, on),
+        body__in=granting_bodies(person, on),
+    )
+
+
+def may_guard(person: Person, account: Person, on: date) -> bool:
+    return guarded_accounts(person, on).filter(pk=account.pk).exists()
+
+
+def is_reset_by_two(on: date) -> Q:
+    """People whose password nobody alone resets: reviewers and administrators."""
+    return reviewers(on) | is_administrator(on)
+
+
+def reset_askable_people(person: Person, on: date) -> QuerySet[Person]:
+    """For whom the person may ask for a new password, which another then confirms, never for
+    themselves: reviewers, as system administrator; administrators, as system or security
+    administrator, below only those who have no other security administrator there."""
     is_one = is_administrator(on)
     return Person.objects.filter(
-        Q(is_one, not_guarded_elsewhere(person, on), body__in=granting_bodies(person, on))
-        | Q(~is_one, body__in=administered_bodies(person, on)),
-        ~reviewers(on),
+        Q(~is_one, reviewers(on), body__in=administered_bodies(person, on))
+        | Q(is_one, not_guarded_elsewhere(person, on), body__in=_bodies_as(person, _ASKING, on)),
         is_active=True,
+    ).exclude(pk=person.pk)
+
+
+def may_ask_reset(person: Person, other: Person, on: date) -> bool:
+    return reset_askable_people(person, on).filter(pk=other.pk).exists()
+
+
+def reset_confirmable_people(person: Person, on: date) -> QuerySet[Person]:
+    """For whom the person may confirm what another asked, never for themselves: reviewers, as
+    security administrator; administrators, as security or audit administrator, so that each of a
+    body's three has two others who give them a new password."""
+    is_one = is_administrator(on)
+    return Person.objects.filter(
+        Q(~is_one, reviewers(on), body__in=granting_bodies(person, on))
+        | Q(is_one, body__in=_bodies_as(person, _CONFIRMING, on)),
+        is_active=True,
+    ).exclude(pk=person.pk)
+
+
+_ASKING = (Post.SYSTEM_ADMIN, Post.SECURITY_ADMIN)
+_CONFIRMING = (Post.SECURITY_ADMIN, Post.AUDIT_ADMIN)
+
+
+def _bodies_as(person: Person, posts: Iterable[Post], on: date) -> QuerySet[Body]:
+    """What the person sees, where they hold one of the posts."""
+    return visible_bodies(person) if holds(person, posts, on) else Body.objects.none()
+
+
+def may_confirm_reset(person: Person, other: Person, on: date) -> bool:
+    return reset_confirmable_people(person, on).filter(pk=other.pk).exists()
+
+
+def handed_between(one: Person, other: Person, since: datetime) -> bool:
+    """Whether one of the two was given a new password of the other's since: until the other is seen
+    to use their account themselves, the two may be one person."""
+    given = PasswordReset.objects.filter(confirmed_at__gt=since)
+    return given.filter(
+        Q(person=one, confirmed_by=other) | Q(person=other, confirmed_by=one)
+    ).exists()
+
+
+def who_may_confirm_reset(person: Person, on: date, *, asker: Person) -> list[Person]:
+    """Those to be told that a reset of the person's password was asked for: who can confirm it in
+    their body; where there is nobody but the two, those above."""
+    path = [int(each) for each in person.body.path.split("/") if each]
+    held = Tenure.objects.filter(in_force(on), post__in=_CONFIRMING, body_id__in=path)
+    found = Person.objects.filter(
+        pk__in=held.values("person"), body_id__in=path, is_active=True
+    ).exclude(pk=asker.pk)
+    shown = found.select_related("body").order_by("pk")
+    able = [each for each in shown if may_confirm_reset(each, person, on)]
+    return [each for each in able if each.body_id == person.body_id] or able
+
+
+def resettable_people(person: Person, on: date) -> QuerySet[Person]:
+    """Whose password the person may reset alone, as system administrator: never a reviewer's or an
+    administrator's, never their own."""
+    return Person.objects.filter(
+        ~is_reset_by_two(on), body__in=administered_bodies(person, on), is_active=True
     ).exclude(pk=person.pk)
 
 

@@ -45,4 +45,6 @@ MEMBER_ENDED = register(
 MEMBER_CORRECTED = register(
     "units.member_corrected", "更正组成人员", "在{subject}更正{group}{role}一名的{fields}"
 )
+OF_SIGNING_IN = ("sign_in.", "units.password_", "units.reset_")
+"""How the names begin of what was done at the door and about a password."""
 FOUNDED = register("units.founded", "初始化", "建立{subject}和三名管理员的账号")

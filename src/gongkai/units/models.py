@@ -142,7 +142,7 @@ class Tenure(models.Model):
 
 
 class PasswordReset(models.Model):
-    """A new password for somebody with a reviewing post: one administrator asks, another confirms,
+    """A new password for a reviewer or an administrator: one administrator asks, another confirms,
     and it is given to who confirms. What is taken back leaves its entries only."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="password_resets")

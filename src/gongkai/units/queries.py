@@ -8,9 +8,12 @@ from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, V
 
 from gongkai.audit.queries import Event
 from gongkai.audit.queries import history_of as recorded
+from gongkai.units import audit as acts
 from gongkai.units.access import (
     has_guard_at_home,
+    held_by_active,
     in_force,
+    may_guard,
     tenures_of,
     visible_bodies,
     visible_people,
@@ -24,7 +27,7 @@ from gongkai.units.models import (
     Person,
     Tenure,
 )
-from gongkai.units.posts import ADMINISTRATORS, REVIEWING
+from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 
 LONGEST_HISTORY = 100
 
@@ -115,6 +118,15 @@ def people_of(
     )
 
 
+def bodies_without_auditor(on: date) -> QuerySet[Body]:
+    """Those in which a system or security administrator acts and no audit administrator reads of
+    it: nobody else sees a body's entries."""
+    acting = held_by_active([Post.SYSTEM_ADMIN, Post.SECURITY_ADMIN], on).values("body_id")
+    reading = held_by_active([Post.AUDIT_ADMIN], on).values("body_id")
+    found = Body.objects.filter(pk__in=acting, ended_on=None).exclude(pk__in=reading)
+    return found.order_by("path")
+
+
 def posts_of(person: Person, on: date) -> QuerySet[Tenure]:
     """The posts that the person holds on the day."""
     return tenures_of(person, on).select_related("department")
@@ -151,11 +163,12 @@ def reset_way(
     *,
     administers: bool,
     grants: bool,
+    audits: bool,
     from_above: bool,
 ) -> ResetWay:
     """What `access.may_reset_password`, `may_ask_reset` and `may_confirm_reset` say, from what the
     person's page has read already."""
-    if not shown.is_active or not (administers or grants):
+    if not shown.is_active or not (administers or grants or audits):
         return ResetWay()
     held = {each.post for each in posts if each.until_on is None or each.until_on >= on}
     stands_in = any(
@@ -164,12 +177,17 @@ def reset_way(
         and (each.ended_on is None or each.ended_on > on)
         for each in delegations
     )
-    if not (held & set(REVIEWING) or stands_in):
-        if not held & ADMINISTRATORS:
-            return ResetWay(alone=administers)
-        return ResetWay(alone=grants and not (from_above and _has_guard_at_home(shown, on)))
+    if held & ADMINISTRATORS:
+        asks = (administers or grants) and not (from_above and _has_guard_at_home(shown, on))
+        sees = asks or grants or audits
+    elif held & set(REVIEWING) or stands_in:
+        asks, sees = administers, administers or grants
+    else:
+        return ResetWay(alone=administers)
+    if not sees:
+        return ResetWay()
     asked = shown.password_resets.filter(confirmed_at=None).select_related("asked_by").first()
-    return ResetWay(by_asking=administers and asked is None, asked=asked)
+    return ResetWay(by_asking=asks and asked is None, asked=asked)
 
 
 def _has_guard_at_home(shown: Person, on: date) -> bool:
@@ -204,6 +222,13 @@ def _ranked(rows: QuerySet[Membership], group: str) -> QuerySet[Membership]:
     return rows.order_by(rank, "from_on", "id")
 
 
-def history_of(kind: str, number: int) -> list[Event]:
+def history_of(kind: str, number: int, *, without: tuple[str, ...] = ()) -> list[Event]:
     """What happened to a body or person, the latest first."""
-    return recorded(kind, number)[: -LONGEST_HISTORY - 1 : -1]
+    return recorded(kind, number, without=without)[: -LONGEST_HISTORY - 1 : -1]
+
+
+def history_of_person(shown: Person, reader: Person, on: date) -> list[Event]:
+    """What happened to a person, the latest first; how they sign in, and what was done about their
+    password, for themselves and for who looks after their account alone."""
+    sees_all = reader.pk == shown.pk or may_guard(reader, shown, on)
+    return history_of("person", shown.pk, without=() if sees_all else acts.OF_SIGNING_IN)

@@ -32,6 +32,7 @@ from gongkai.reviews.expunging.notes import anything_noted, unreadable_notes, un
 from gongkai.reviews.models import Destruction, Expunction, FileToDestroy
 from gongkai.reviews.triggers import RULES as REVIEW_RULES
 from gongkai.units.models import Body
+from gongkai.units.queries import bodies_without_auditor
 from gongkai.units.triggers import RULES as UNIT_RULES
 from gongkai.upkeep.backups import backups
 from gongkai.upkeep.jobs import JOBS
@@ -202,6 +203,10 @@ def _founded(now: datetime) -> Iterator[Health]:
     if not Body.objects.exists():
         told = "还没有机构，没有人能登录。请运行 gongkai found，建第一个机构和三名管理员。"
         yield Health("机构", False, told)
+    unread = [body.short_name for body in bodies_without_auditor(timezone.localdate(now))]
+    if unread:
+        told = f"{'、'.join(unread)}没有审计管理员，管理员的操作没有人看。请由安全管理员授予岗位。"
+        yield Health("审计管理员", False, told)
 
 
 def _holidays(now: datetime) -> Iterator[Health]:

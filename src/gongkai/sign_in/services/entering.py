@@ -18,7 +18,7 @@ from gongkai.sign_in import audit as acts
 from gongkai.sign_in import backends, half, locks
 from gongkai.sign_in.models import SignedInSession
 from gongkai.sign_in.rules import owes_factor
-from gongkai.sign_in.services import factors
+from gongkai.sign_in.services import factors, sessions
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -88,6 +88,8 @@ def _note_failure(
     request: HttpRequest, username: str, why: str, *, was_locked: bool, now: datetime
 ) -> None:
     person = Person.objects.filter(username=username).first()
+    if person is not None and not person.is_active:
+        why = "账号已停用"
     told = acts.account(person) if person else acts.NO_ACCOUNT
     body_id = person.body_id if person else None
     with audit.act():
@@ -130,7 +132,8 @@ def enter(
         session.save()
         confirm(request, now)
         if settings.ONE_SESSION:
-            SignedInSession.objects.filter(person=person).exclude(pk=session.pk).delete()
+            others = SignedInSession.objects.filter(person=person).exclude(pk=session.pk)
+            sessions.revoke(sessions=others.select_related("person"), by=person, now=now)
         audit.record(
             acts.SIGNED_IN,
             by=actor(person, today),

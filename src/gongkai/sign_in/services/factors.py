@@ -17,7 +17,7 @@ from gongkai.refusals import Refused
 from gongkai.sign_in import audit as acts
 from gongkai.sign_in import passkeys
 from gongkai.sign_in.models import SignedInSession
-from gongkai.sign_in.rules import FACTORS, has_factor, owes_factor
+from gongkai.sign_in.rules import has_factor, owes_factor
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -162,14 +162,35 @@ def remove_factor(*, authenticator: Authenticator, by: Person, now: datetime) ->
         _after_removal(person, by, name, now)
 
 
+def remove_factors_on_server(*, person: Person, now: datetime) -> None:
+    """The same, typed on the server: for the security administrator whom nobody else can help, as
+    where a backup was restored without the key that opens the factors. Refused where there is
+    nothing."""
+    with audit.act():
+        _remove_all(person)
+        told = "您的全部第二因素已在服务器上停用。不是您要求的，请立即告知安全管理员和审计管理员。"
+        tell([person], told, at=now, mail_anyway=True)
+        audit.record(
+            acts.FACTORS_OFF_ON_SERVER,
+            by=audit.SYSTEM,
+            at=now,
+            subject=acts.account(person),
+            body_id=person.body_id,
+        )
+
+
+def _remove_all(person: Person) -> None:
+    if not has_factor(person):
+        raise Refused("no_factor", "该人员没有启用第二因素。")
+    Authenticator.objects.filter(user=person).delete()
+    SignedInSession.objects.filter(person=person).delete()
+
+
 def remove_all_factors(*, person: Person, by: Person, now: datetime) -> None:
     """For who has lost the telephone: the security administrator takes everything away, and the
     person's sessions end. Refused where there is nothing."""
     with audit.act():
-        if not has_factor(person):
-            raise Refused("no_factor", "该人员没有启用第二因素。")
-        Authenticator.objects.filter(user=person, type__in=FACTORS).delete()
-        SignedInSession.objects.filter(person=person).delete()
+        _remove_all(person)
         _after_removal(person, by, "全部第二因素", now)
 
 

@@ -9,10 +9,9 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.refusals import Refused
 from gongkai.sign_in import audit as acts
-from gongkai.sign_in.access import may_guard
 from gongkai.sign_in.models import SecondFactorRule, SignedInSession
 from gongkai.sign_in.rules import owes_factor
-from gongkai.units.access import may_grant_posts
+from gongkai.units.access import may_grant_posts, may_guard
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.units.posts import Post

@@ -10,14 +10,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.audit.services import record_list_export
-from gongkai.sign_in.access import guarded_accounts
 from gongkai.sign_in.forms import AccountFilters, FactorRulesForm
 from gongkai.sign_in.models import SignedInSession
 from gongkai.sign_in.queries import account_rows, narrowed, rules_of
 from gongkai.sign_in.services import factors, guarding, sessions
 from gongkai.sign_in.sheets import account_sheet
 from gongkai.sign_in.views.ways import just_confirmed
-from gongkai.units.access import may_grant_posts
+from gongkai.units.access import guarded_accounts, may_grant_posts
 from gongkai.units.actors import actor
 from gongkai.units.posts import Post
 from gongkai.units.sheets import XLSX

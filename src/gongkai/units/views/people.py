@@ -16,10 +16,12 @@ from gongkai.audit.services import record_list_export, record_view
 from gongkai.units import services
 from gongkai.units.access import (
     administered_bodies,
+    administrates,
     may_administer_body,
     may_confirm_reset,
     may_delegate_for,
     may_grant_in_body,
+    may_read_audit,
     reset_askable_people,
     reset_confirmable_people,
     resettable_people,
@@ -39,7 +41,7 @@ from gongkai.units.naming import with_names
 from gongkai.units.posts import REVIEWING
 from gongkai.units.queries import (
     delegations_of,
-    history_of,
+    history_of_person,
     people_of,
     posts_ever_of,
     posts_of,
@@ -94,7 +96,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "held": posts_of(shown, today),
         "ever": ever,
         "delegations": delegations,
-        "history": with_names(history_of("person", shown.pk), visible_people(person)),
+        "history": with_names(history_of_person(shown, person, today), visible_people(person)),
         "administers": administers,
         "sees_contact": administers or shown == person,
         "grants": grants,
@@ -105,6 +107,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
             delegations,
             administers=administers and shown != person,
             grants=grants,
+            audits=may_read_audit(person, today) and shown != person,
             from_above=person.body_id != shown.body_id,
         ),
         "delegates": may_delegate_for(person, shown, today),
@@ -231,7 +234,7 @@ def person_enable(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
-    """Reset the password; a reviewer's is asked for."""
+    """Reset the password; a reviewer's or an administrator's is asked for."""
     asker = asker_of(request)
     shown = resettable_people(asker.person, asker.today).filter(pk=pk).first()
     if shown is None:
@@ -250,13 +253,14 @@ def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _ask_reset(asker: Asker, shown: Person) -> HttpResponse:
+    why, who = _told_of_reset(shown, asker.today)
     page = FormPage(
         f"提出重置{shown}的口令？",
         "提出重置",
         address(shown),
-        "已提出，安全管理员确认后重置。",
+        f"已提出，{who}确认后重置。",
         [
-            f"{shown}任审核岗位或者代理审核岗位，须由安全管理员确认。",
+            f"{shown}{why}，须由{who}确认。",
             "现在告知本人；确认以前口令不变。新口令由确认人当面交给本人。",
         ],
         asks=True,
@@ -266,6 +270,13 @@ def _ask_reset(asker: Asker, shown: Person) -> HttpResponse:
         services.ask_reset(shown, **asker.signed)
 
     return asker.answers(page, act)
+
+
+def _told_of_reset(shown: Person, today: date) -> tuple[str, str]:
+    """Why a reset takes two, and who is the second."""
+    if administrates(shown, today):
+        return "任管理员岗位", "安全管理员或者审计管理员"
+    return "任审核岗位或者代理审核岗位", "安全管理员"
 
 
 @never_cache
@@ -282,5 +293,7 @@ def reset_confirm(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(address(reset.person))
     if request.method == "POST":
         return _password_shown(request, services.confirm_reset(reset, by=by, at=now))
+    why, who = _told_of_reset(reset.person, today)
     told = {"reset": reset, "may_confirm": may_confirm, "url": address(reset.person)}
+    told |= {"why": why, "who": who}
     return render(request, "units/reset_confirm.html", told)
