@@ -53,6 +53,13 @@ def test_a_reset_waits_for_the_security_administrator() -> None:
     assert waiting(office, Post.SECURITY_ADMIN) == []
 
 
+def test_an_administrators_reset_waits_for_the_audit_administrator_too() -> None:
+    office = make_office()
+    ask_reset(office[Post.SYSTEM_ADMIN], by=office[Post.SECURITY_ADMIN], at=NOW)
+    asked = {post: [title for title, *_ in waiting(office, post)] for post in Post}
+    assert {post for post, titles in asked.items() if titles} == {Post.AUDIT_ADMIN}
+
+
 def test_an_order_to_take_out_waits_for_all_who_confirm_but_who_gave_it() -> None:
     office = make_office()
     by = office[Post.SECRECY_REVIEWER]

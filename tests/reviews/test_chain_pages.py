@@ -141,6 +141,13 @@ def test_the_head_confirms_on_the_page(office: Office) -> None:
     page(office[Post.HEAD], address, status=404)
 
 
+def test_a_form_that_says_neither_decides_nothing(office: Office) -> None:
+    address = f"{CHAINS}{proposed(office).pk}/"
+    assert client_of(office[Post.HEAD]).post(address, {}).status_code == 200
+    assert chain_of(office.body, "") is None
+    page(office[Post.HEAD], address)
+
+
 @pytest.mark.parametrize("post", [Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER])
 def test_who_runs_the_work_confirms_nothing_by_the_address_either(
     office: Office, post: Post

@@ -519,6 +519,14 @@ def test_without_backups_nothing_claims_that_they_are_clean(office: Office, monk
     assert order.backups_cleared_at is None
 
 
+def test_a_form_that_says_neither_takes_nothing_out(office: Office) -> None:
+    order = ordered(office)
+    answer = client_of(office[Post.HEAD]).post(f"/reviews/expunctions/{order.pk}/", {})
+    assert answer.status_code == 200
+    order.refresh_from_db()
+    assert order.done_at is None
+
+
 def test_what_is_left_to_do_is_said_on_the_page(office: Office, monkeypatch) -> None:
     """A test's transaction holds the database, as a role without its tables would find it."""
     monkeypatch.setattr(backups, "_REWRITE", [])

@@ -383,6 +383,13 @@ def test_it_is_taken_back_on_the_page(office: Office) -> None:
     assert not PasswordReset.objects.exists()
 
 
+def test_a_form_that_says_neither_resets_nothing(office: Office) -> None:
+    address = f"/units/people/{asked(office).person_id}/reset/confirm/"
+    answer = signed_in(office[Post.SECURITY_ADMIN]).post(address, {})
+    assert "先当面或者电话向本人核实。" in words(answer)
+    assert keeps_password(office[Post.SECRECY_REVIEWER])
+
+
 def test_who_asked_cannot_confirm_by_the_address(office: Office) -> None:
     reset = asked(office)
     address = f"/units/people/{reset.person_id}/reset/confirm/"

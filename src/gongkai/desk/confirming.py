@@ -1,17 +1,17 @@
-"""What another person proposed and this one is to confirm: a chain, a reviewer's new password, that
+"""What another person proposed and this one is to confirm: a chain, another's new password, that
 something classified is taken out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Value
+from django.db.models import Exists, Q, Value
 
 from gongkai.reviews.access import CONFIRMING
 from gongkai.reviews.expunging.pending import open_orders
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.models import Chain
-from gongkai.units.access import in_force
+from gongkai.units.access import in_force, is_administrator
 from gongkai.units.models import PasswordReset, Person, Tenure
 from gongkai.units.posts import Post
 
@@ -46,7 +46,11 @@ def asked_of(person: Person, today: date) -> Asked:
     )
     resets = (
         PasswordReset.objects.filter(
-            _holds(person, (Post.SECURITY_ADMIN,), today),
+            _holds(person, (Post.SECURITY_ADMIN,), today)
+            | Q(
+                _holds(person, (Post.AUDIT_ADMIN,), today),
+                person__in=Person.objects.filter(is_administrator(today)),
+            ),
             person__body=person.body,
             confirmed_at=None,
         )

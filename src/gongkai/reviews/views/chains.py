@@ -219,10 +219,11 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         if "drop" in request.POST:
             drop_chain(chain, by=person, at=now)
             messages.success(request, "已撤销这项修改，流程不变。")
-        else:
+            return redirect("reviews:chains")
+        if "confirm" in request.POST:
             confirm_chain(chain, by=person, at=now)
             messages.success(request, "已确认，此后送审的按新流程。")
-        return redirect("reviews:chains")
+            return redirect("reviews:chains")
     before = chain_of(person.body, chain.kind)
     shown = [
         each

@@ -75,12 +75,13 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         if "drop" in request.POST:
             drop_expunction(asked, by=person, at=now)
             messages.success(request, "已撤销清除要求，内容没有改动。")
-        else:
+            return redirect("reviews:list")
+        if "confirm" in request.POST:
             done = confirm_expunction(asked, by=person, at=now)
             messages.success(request, "内容已经清除，只留占位。")
             for sentence in left_to_do(done):
                 messages.warning(request, sentence)
-        return redirect("reviews:list")
+            return redirect("reviews:list")
     return render(
         request,
         "reviews/expunction_confirm.html",

@@ -291,7 +291,7 @@ def reset_confirm(request: HttpRequest, pk: int) -> HttpResponse:
         services.drop_reset(reset, by=by, at=now)
         messages.success(request, "已撤销，口令不变。")
         return redirect(address(reset.person))
-    if request.method == "POST":
+    if request.method == "POST" and "confirm" in request.POST:
         return _password_shown(request, services.confirm_reset(reset, by=by, at=now))
     why, who = _told_of_reset(reset.person, today)
     told = {"reset": reset, "may_confirm": may_confirm, "url": address(reset.person)}
