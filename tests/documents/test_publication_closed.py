@@ -94,7 +94,7 @@ def test_the_page_says_what_can_be_done_and_no_more(office: Office) -> None:
     officer = offered(document, office, Post.DISCLOSURE_OFFICER)
     assert {"submit/", "published/close/"} <= officer.keys()
     assert "edit/" not in officer
-    assert "已印发、归档，正文不能改" in officer["submit/"]
+    assert "补审没有通过，正文不能改" in officer["submit/"]
     assert "published/close/" not in offered(document, office, Post.DRAFTER)
 
 
@@ -218,6 +218,13 @@ def test_the_disclosure_officer_alone_does_it(office: Office, post: Post) -> Non
     client = sign_in(office[post])
     for path in ("published/close/", "published/reopen/", "published/correct/", "withdraw/"):
         assert client.get(f"/documents/{document.pk}/{path}").status_code in (403, 404)
+
+
+def test_the_drafter_is_led_to_another_document_in_its_place(office: Office) -> None:
+    document = withdrawn(office)
+    page = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/").content.decode()
+    assert '<a class="btn btn-2" href="../new/">登记代替件</a>' in page
+    assert "补审没有通过，正文不能改" in page
 
 
 def test_a_draft_that_was_objected_to_is_edited_and_sent_again(office: Office) -> None:

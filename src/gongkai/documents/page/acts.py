@@ -31,6 +31,13 @@ class Act:
 _REVIVAL = Act("revive/", "恢复起草", "内容原样恢复为草稿；要印发、归档的，重新送审。")
 
 
+_REPLACEMENT = Act(
+    "../new/",
+    "登记代替件",
+    "正文有错的，另行登记一份，关联为“更正、代替”；印发后由政府信息公开专员办结这一份的公开期限。",
+)
+
+
 def acts_for(
     found: Found,
     review: Review | None,
@@ -132,6 +139,8 @@ def _of_finished(
         return
     if not is_held and waits_for_review(found, review, proposal, approval):
         yield _submission_of_finished(found, review, missing, proposal, approval)
+        if state == State.OBJECTED and document.published_on is None:
+            yield _REPLACEMENT
     if may_propose_later(document):
         yield Act(
             "attribute/",
@@ -298,6 +307,8 @@ def _submission_of_finished(
         words = "解读还没有审核通过，通过后才能发布；公文和原审核不受影响。"
     elif found.document.published_on:
         words = "公开以后解读或者关联有改动，还没有审核通过；公文不受影响。"
+    elif review is not None and review.state == State.OBJECTED:
+        words = "补审没有通过，正文不能改：查明可以照原文公开的，才重新送审，各级从头审核。"
     else:
         words = "现在的内容没有审核通过，通过后才能公开；已印发、归档，正文不能改。"
     return Act("submit/", "送审", words, is_next=True)
