@@ -16,6 +16,7 @@ from gongkai.documents.normative.beginning import last_day
 from gongkai.documents.normative.changing import changeable_since
 from gongkai.documents.normative.deadlines import EXPIRY
 from gongkai.documents.normative.ending import cancel_duties
+from gongkai.documents.normative.listing import NOT_LISTED, may_be_listed
 from gongkai.documents.normative.queries import first_public_on, life_now
 from gongkai.documents.normative.states import COUNTED, ENDED, legal_state_on
 from gongkai.documents.reader import Reader
@@ -99,17 +100,6 @@ def _enter_first_publication(
         by=by,
         at=at,
     )
-
-
-NOT_LISTED = (
-    "已经印发，没有走规范性文件的制定环节，也没有统一编号，不能再列为规范性文件；"
-    "要作为规范性文件的，重新起草、制定。"
-)
-
-
-def may_be_listed(document: Document) -> bool:
-    """What is issued here in another series did not come through the stages of a normative one."""
-    return document.state == Document.State.DRAFT or document.came_by_import
 
 
 def _check_may_keep(document: Document, by: Person, on: date) -> None:

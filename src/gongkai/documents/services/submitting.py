@@ -29,6 +29,7 @@ from gongkai.documents.models import (
     NormativeDocument,
     WithheldReview,
 )
+from gongkai.documents.normative.listing import why_not_listed
 from gongkai.documents.normative.shown import term_of
 from gongkai.documents.normative.targets import ended_targets
 from gongkai.documents.services.authorship import author_ids, authors_of, why_unsendable
@@ -67,6 +68,8 @@ def missing_for_review(
     found = []
     if not document.attribute:
         found.append(Missing("no_attribute", "请先拟定公开属性，再送审。"))
+    if why := why_not_listed(document):
+        found.append(Missing("not_listed", why))
     if not document.text.strip() and not files:
         found.append(Missing("no_text", "没有正文，也没有附件，不能送审。"))
     if lacks_its_day(document):

@@ -26,7 +26,7 @@ from gongkai.documents.models import (
     PublicationChange,
     WithheldReview,
 )
-from gongkai.documents.normative.services import NOT_LISTED, may_be_listed
+from gongkai.documents.normative.listing import NOT_LISTED, may_be_listed, passed_the_line
 from gongkai.documents.page.acts import acts_for, is_held_by_levels, waits_for_review
 from gongkai.documents.page.clock import Clock, clock_of
 from gongkai.documents.page.dues import further_dues
@@ -107,6 +107,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "is_normative": getattr(document, "is_normative", False),
         "may_list": found.works_on_it and may_be_listed(document),
         "not_listed": "" if may_be_listed(document) else NOT_LISTED,
+        "passed_the_line": passed_the_line(document) if found.is_ours else "",
         "publisher": publisher_of(document),
         "duty": duty_words(document),
         "lines": marked_lines(document.text, findings, is_addressed=bool(document.addressees)),

@@ -28,6 +28,7 @@ from gongkai.documents.normative.forms import (
     StageForm,
 )
 from gongkai.documents.normative.line import normative_of, reach
+from gongkai.documents.normative.listing import NOT_LISTED, may_be_listed
 from gongkai.documents.normative.offering import offer_to, why_nothing
 from gongkai.documents.normative.queries import (
     filtered_normative,
@@ -37,13 +38,7 @@ from gongkai.documents.normative.queries import (
     with_ends,
 )
 from gongkai.documents.normative.rules import Stage
-from gongkai.documents.normative.services import (
-    NOT_LISTED,
-    clean_up,
-    keep_normative,
-    may_be_listed,
-    term_limit,
-)
+from gongkai.documents.normative.services import clean_up, keep_normative, term_limit
 from gongkai.documents.normative.shown import (
     COLUMNS,
     line_steps,
