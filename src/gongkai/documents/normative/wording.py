@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from gongkai.documents.models import Document, DocumentFile, NormativeEvent
 
@@ -11,13 +12,17 @@ OF_THE_TEXT = (_Stage.FAIR_COMPETITION, _Stage.LEGALITY, _Stage.DELIBERATION)
 合法性审核或者经审核不合法的，不得提交集体审议)."""
 
 
-def wording_digest(document: Document) -> str:
+def wording_digest(document: Document, files: Iterable[DocumentFile] | None = None) -> str:
     """SHA-256 over what those stages judge: title, text, every attachment, whatever else shows it.
     Not over what is prepared beside it, as its interpretations with their pictures, nor over
-    cleaned copies, which say the same."""
-    attached = document.files.filter(removed_on=None, kind=DocumentFile.Kind.ATTACHMENT)
-    digests = attached.order_by("pk").values_list("digest", flat=True)
-    told = [document.title, document.text, list(digests)]
+    cleaned copies, which say the same. `files`: those it has now, where they have been read."""
+    if files is None:
+        attached = document.files.filter(removed_on=None, kind=DocumentFile.Kind.ATTACHMENT)
+        digests = list(attached.order_by("pk").values_list("digest", flat=True))
+    else:
+        of_it = {each.pk: each for each in files if each.kind == DocumentFile.Kind.ATTACHMENT}
+        digests = [of_it[pk].digest for pk in sorted(of_it)]
+    told = [document.title, document.text, digests]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 

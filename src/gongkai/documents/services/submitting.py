@@ -30,6 +30,7 @@ from gongkai.documents.models import (
     WithheldReview,
 )
 from gongkai.documents.normative.listing import why_not_listed
+from gongkai.documents.normative.sent import LineSoFar, line_so_far
 from gongkai.documents.normative.shown import term_of
 from gongkai.documents.normative.targets import ended_targets
 from gongkai.documents.services.authorship import author_ids, authors_of, why_unsendable
@@ -110,6 +111,11 @@ def remarks_on_links(review: Review, on: date) -> list[str]:
     return [f"{why}。请退回改正。" for why in ended_targets(document, on)]
 
 
+def missing_of_line(so_far: LineSoFar | None) -> list[Missing]:
+    """What failed its 合法性审核 is sent to nobody."""
+    return [Missing("failed_legality", so_far.why_not)] if so_far and so_far.why_not else []
+
+
 def missing_people(
     document: Document,
     levels: Sequence[Level],
@@ -182,12 +188,13 @@ def submit_document(
             _refuse_urgent_beside(document, urgent_reason, is_beside=is_beside)
             _make_way(document, proposal, digest, by, at)
         files, findings = _screened(document)
-        unsaved = unsaved_of(document, by)
+        unsaved, so_far = unsaved_of(document, by), line_so_far(document, files)
         for missing in (
             *missing_of_unsaved(document, unsaved.saved_at if unsaved else None),
             *missing_for_review(proposed, findings, files),
             *missing_of_planned(proposed, proposal, timezone.localdate(at)),
             *missing_of_links(document, timezone.localdate(at)),
+            *missing_of_line(so_far),
         ):
             raise Refused(missing.code, missing.sentence)
         return reviews.submit(
@@ -202,7 +209,7 @@ def submit_document(
                 link=document_link(document),
                 publishes=proposed.attribute == Document.Attribute.PROACTIVE,
                 on_request=proposed.attribute == Document.Attribute.ON_REQUEST,
-                purpose=_purpose(document, proposal, is_only_explained=is_only_explained),
+                purpose=_purpose(document, proposal, so_far, is_only_explained=is_only_explained),
                 findings=shown(findings),
                 urgent_reason=urgent_reason,
                 files=[_shown_file(document, file) for file in files],
@@ -291,7 +298,11 @@ def _check_may_submit(document: Document, digest: str, by: Person, at: datetime)
 
 
 def _purpose(
-    document: Document, proposal: WithheldReview | None, *, is_only_explained: bool
+    document: Document,
+    proposal: WithheldReview | None,
+    so_far: LineSoFar | None,
+    *,
+    is_only_explained: bool,
 ) -> list[tuple[str, str]]:
     before = _change(document, proposal) if proposal else []
     document = as_proposed(document, proposal)
@@ -306,6 +317,7 @@ def _purpose(
         *_publication(document),
         *_changes(document),
         *_term(document),
+        *(so_far.rows if so_far else ()),
     ]
     return [(label, value) for label, value in told if value]
 

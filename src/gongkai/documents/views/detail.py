@@ -27,6 +27,7 @@ from gongkai.documents.models import (
     WithheldReview,
 )
 from gongkai.documents.normative.listing import NOT_LISTED, may_be_listed, passed_the_line
+from gongkai.documents.normative.sent import line_so_far
 from gongkai.documents.page.acts import acts_for, is_held_by_levels, waits_for_review
 from gongkai.documents.page.clock import Clock, clock_of
 from gongkai.documents.page.dues import further_dues
@@ -40,6 +41,7 @@ from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services.submitting import (
     Missing,
     missing_for_review,
+    missing_of_line,
     missing_of_links,
     missing_of_planned,
     missing_of_unsaved,
@@ -91,6 +93,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     unsaved = missing_of_unsaved(document, found.unsaved_at)
     missing = unsaved + _missing(proposed, findings, files, links, reader.on) if to_submit else []
     missing += missing_of_planned(proposed, proposal, reader.on) if to_submit else []
+    missing += missing_of_line(line_so_far(document, files)) if to_submit else []
     approved = is_approved_as_it_stands(document, steps, files, links)
     told |= _rights(found) | {
         "stamp": stamp_of(document, approved=approved),
