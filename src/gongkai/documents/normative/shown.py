@@ -23,6 +23,7 @@ _MARKS = {
     LegalState.REPEALED: "force-void",
     LegalState.LAPSED: "force-void",
     LegalState.MAKING: "force-void",
+    LegalState.UNPUBLISHED: "force-void",
     LegalState.NOT_YET: "force-amended",
 }
 

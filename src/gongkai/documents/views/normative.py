@@ -41,6 +41,7 @@ from gongkai.documents.normative.rules import Stage
 from gongkai.documents.normative.services import clean_up, keep_normative, term_limit
 from gongkai.documents.normative.shown import (
     COLUMNS,
+    force_class,
     line_steps,
     publication_of,
     row_cells,
@@ -139,13 +140,15 @@ def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
     """The stages of one document with their days, its term, its verdicts."""
     found, normative = document_to_read(request, pk), _normative(pk)
     works_on_it = found.works_on_it
+    standing = legal_state_of(normative, found.reader.on)
     events = list(normative.events.select_related("by", "struck_by"))
     told = {
         "document": found.document,
         "normative": normative,
         "publication": publication_of(normative),
         "term": term_of(normative),
-        "standing": legal_state_of(normative, found.reader.on),
+        "standing": standing,
+        "mark": force_class(standing),
         "steps": line_steps(normative, [each for each in events if each.struck_at is None]),
         "correctable": correctable(normative, events, found.reader) if works_on_it else None,
         "events": events,
