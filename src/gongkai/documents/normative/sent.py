@@ -11,7 +11,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from gongkai.documents.models import Document, DocumentFile, NormativeDocument, NormativeEvent
-from gongkai.documents.normative.rules import FAILED, LINE, Stage, way_to
+from gongkai.documents.normative.rules import BEFORE_SIGNING, FAILED, Stage, way_to
 from gongkai.documents.normative.wording import is_outdated, wording_digest
 from gongkai.look.words import chinese_date
 from gongkai.reviews.models import Review
@@ -19,7 +19,6 @@ from gongkai.reviews.models import Review
 LABEL, LACKS_LABEL = "制定环节", "制定环节尚缺"
 """What a review calls the stages that were registered, and what is still to be."""
 NONE = "还没有登记"
-_BEFORE_SIGNING = LINE[: LINE.index(Stage.SIGNING)]
 _FAILED_LEGALITY = (
     "合法性审核不通过，不能送审（国办发〔2018〕115号）。请改好正文，重新审核，登记结果后再送审。"
 )
@@ -32,7 +31,7 @@ def line_columns() -> dict[str, Any]:
     events = NormativeEvent.objects.filter(normative=OuterRef("pk"), struck_at=None)
     told = JSONObject(**{name: name for name in _OF_AN_EVENT})
     last = events.order_by("-on", "-pk").values(told=told)
-    columns = {_column(stage): Subquery(last.filter(stage=stage)[:1]) for stage in _BEFORE_SIGNING}
+    columns = {_column(stage): Subquery(last.filter(stage=stage)[:1]) for stage in BEFORE_SIGNING}
     return {**columns, "is_market_related": F("normative__market_related")}
 
 
@@ -64,11 +63,11 @@ def line_so_far(document: Document, files: Sequence[DocumentFile]) -> LineSoFar 
     told = vars(document)
     if "is_market_related" not in told:
         asked = Document.objects.filter(pk=document.pk).annotate(**line_columns())
-        told = asked.values("is_market_related", *map(_column, _BEFORE_SIGNING)).get()
+        told = asked.values("is_market_related", *map(_column, BEFORE_SIGNING)).get()
     if told["is_market_related"] is None:
         return None
     normative = NormativeDocument(document=document, market_related=told["is_market_related"])
-    done = {s: _read(s, told[_column(s)]) for s in _BEFORE_SIGNING if told[_column(s)]}
+    done = {s: _read(s, told[_column(s)]) for s in BEFORE_SIGNING if told[_column(s)]}
     return _so_far(normative, done, wording_digest(document, files))
 
 
@@ -95,7 +94,7 @@ def _so_far(
 ) -> LineSoFar:
     legality = done.get(Stage.LEGALITY)
     is_failed = legality is not None and legality.outcome == FAILED
-    told = [_words(done[stage]) for stage in _BEFORE_SIGNING if stage in done]
+    told = [_words(done[stage]) for stage in BEFORE_SIGNING if stage in done]
     lacks = tuple(_lacks(normative, done, digest))
     return LineSoFar("；".join(told) or NONE, lacks, _FAILED_LEGALITY if is_failed else "")
 

@@ -21,10 +21,11 @@ from gongkai.documents.normative.queries import first_public_on, life_now
 from gongkai.documents.normative.states import COUNTED, ENDED, legal_state_on
 from gongkai.documents.reader import Reader
 from gongkai.documents.services.editing import end_change, keep_version, lock_document
-from gongkai.documents.subjects import KIND, subject_of
+from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.law.months import last_day_of_term
 from gongkai.law.parameters import LegalValue, NotYetLaw, legal_value
 from gongkai.look.words import chinese_date
+from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.services.wording import worded
@@ -70,7 +71,9 @@ def keep_normative(
             "term_months": term_months,
         }
         is_as_before = NormativeDocument.objects.filter(document=document, **kept).exists()
-        normative, _ = NormativeDocument.objects.update_or_create(document=document, defaults=kept)
+        normative, is_new = NormativeDocument.objects.update_or_create(
+            document=document, defaults=kept
+        )
         if first is not None:
             _enter_first_publication(normative, first, by, at)
         if not is_as_before:
@@ -79,7 +82,8 @@ def keep_normative(
             keep_version(document, by=by, at=at)
             end_change(document, at=at)
             reviews.void(KIND, document.pk, digest="", by=by, at=at)
-        audit.record(acts.NORMATIVE, by=actor(by, on), at=at, subject=subject_of(document))
+        act = acts.NORMATIVE if is_new else acts.NORMATIVE_TERM
+        audit.record(act, by=actor(by, on), at=at, subject=subject_of(document))
         if first is not None:
             _count_expiry(normative, on)
         return normative
@@ -252,6 +256,7 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
         subject=subject_of(document),
         details={"verdict": verdict.label},
     )
+    _tell_owner(document, verdict, extended, by, at)
     if verdict in (Verdict.REPEAL, Verdict.LAPSED):
         cancel_duties(normative.pk, on=on)
     elif extended is not None:
@@ -259,6 +264,26 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
         normative.save(update_fields=("expires_on", "term_months"))
         _count_expiry(normative, on)
     return review
+
+
+def _tell_owner(
+    document: Document, verdict: Verdict, extended: "_Extension | None", by: Person, at: datetime
+) -> None:
+    """Who answers for it, where another person judged it. The reason stands on its page."""
+    if document.owner_id == by.pk:
+        return
+    follows = {
+        Verdict.AMEND: "，请起草修改件",
+        Verdict.REPEAL: f"，自{chinese_date(timezone.localdate(at))}起不再有效",
+        Verdict.LAPSED: f"，自{chinese_date(timezone.localdate(at))}起不再有效",
+    }
+    told = f"，{extended.words}" if extended else follows.get(verdict, "")
+    tell(
+        [document.owner],
+        f"“{document.title}”清理结论为“{verdict.label}”{told}。理由见制定环节页。",
+        at=at,
+        link=f"{document_link(document)}line/",
+    )
 
 
 @dataclass(frozen=True)
