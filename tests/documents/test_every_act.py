@@ -9,7 +9,8 @@ from django.db import transaction
 from gongkai.audit.models import Entry
 from gongkai.documents.interpretations.services import publish_interpretation, write_interpretation
 from gongkai.documents.models import Document, DocumentFile, DocumentLink, DocumentVersion
-from gongkai.documents.normative.services import NOT_LISTED, keep_normative
+from gongkai.documents.normative.listing import NOT_LISTED
+from gongkai.documents.normative.services import keep_normative
 from gongkai.documents.services import (
     add_file,
     cancel_document,

@@ -10,6 +10,7 @@ from django.test import Client
 from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.models import Document, NormativeDocument, ValidityReview
+from gongkai.documents.normative.correcting import correct_stage
 from gongkai.documents.normative.line import reached
 from gongkai.documents.normative.rules import LINE, RULES, Stage
 from gongkai.documents.normative.services import Judgement, clean_up, keep_normative
@@ -239,7 +240,11 @@ def test_a_legality_review_that_failed_meanwhile_keeps_the_number_back(office: O
     failed = {**told, "on": date(2026, 9, 11), "outcome": "不通过"}
     step(normative, legality, office, **failed)
     rewrite(normative, office, text=text)
+    who: dict[str, Any] = {"by": office[Post.DRAFTER], "at": NOW}
+    assert refused(submit_document, fresh(normative.document), **who) == "failed_legality"
+    passed = step(normative, legality, office, **{**told, "on": date(2026, 9, 12)})
     approved = approve_all(fresh(normative.document), office)
+    correct_stage(passed, reason="结果填错。", **failed | {"on": date(2026, 9, 12)}, **who)
     assert refused(issue_document, approved, **number(office)) == "missing_stage"
     step(normative, legality, office, **{**told, "on": date(2026, 9, 12)})
     assert refused(issue_document, approved, **number(office)) == "stage_too_early"

@@ -176,7 +176,7 @@ def test_what_was_public_before_it_was_listed_has_been_so_since(office: Office, 
     assert term_of(normative).how == "有效期5年，自公布之日（2019年3月10日）起算"
     assert publication_of(normative) == Publication(date(2019, 3, 10), AGAIN_ON)
     assert legal_state(normative, date(2020, 1, 1)) == LegalState.IN_FORCE
-    assert legal_state(normative, date(2019, 3, 9)) == LegalState.NOT_YET
+    assert legal_state(normative, date(2019, 3, 9)) == LegalState.UNPUBLISHED
 
 
 def test_the_day_on_which_an_older_rule_was_public_can_be_corrected(office: Office) -> None:
@@ -185,7 +185,7 @@ def test_the_day_on_which_an_older_rule_was_public_can_be_corrected(office: Offi
     assert correct(document, office, date(2019, 3, 12)) == ""
     normative = NormativeDocument.objects.get()
     assert reached(normative)[Stage.PUBLICATION].on == date(2019, 3, 12)
-    assert legal_state(normative, date(2019, 3, 11)) == LegalState.NOT_YET
+    assert legal_state(normative, date(2019, 3, 11)) == LegalState.UNPUBLISHED
 
 
 def test_while_it_is_down_it_is_told_that_nothing_repeals_it_before_its_publication(

@@ -26,8 +26,11 @@ from gongkai.documents.normative.states import (
     legal_state_on,
 )
 from gongkai.units.posts import Post
-from tests.offices import NOW, Office, make_office
+from tests.documents.lines import deliberate, issue, make_normative, publish, register
+from tests.documents.steps import fresh, sign_in
+from tests.offices import NOW, TODAY, Office, make_office
 
+STANDS = COUNTED - {LegalState.UNPUBLISHED}
 LIFE = Life(
     formed_on=date(2024, 3, 1),
     published_on=date(2024, 3, 5),
@@ -40,7 +43,7 @@ LIFE = Life(
     ("life", "day", "standing"),
     [
         (LIFE, date(2024, 2, 29), LegalState.MAKING),
-        (LIFE, date(2024, 3, 1), LegalState.NOT_YET),  # made, not yet public
+        (LIFE, date(2024, 3, 1), LegalState.UNPUBLISHED),  # made, not yet public
         (LIFE, date(2024, 3, 5), LegalState.NOT_YET),  # public, not yet begun
         (LIFE, date(2024, 4, 1), LegalState.IN_FORCE),
         (LIFE, date(2025, 12, 31), LegalState.IN_FORCE),  # the last day of the term is in it
@@ -53,7 +56,12 @@ LIFE = Life(
         (replace(LIFE, repealed_on=date(2025, 5, 1)), date(2026, 5, 1), LegalState.REPEALED),
         (replace(LIFE, repealed_on=date(2026, 1, 1)), date(2026, 1, 1), LegalState.LAPSED),
         (replace(LIFE, lapsed_on=date(2025, 5, 1)), date(2025, 5, 1), LegalState.LAPSED),
-        (replace(LIFE, published_on=None), date(2025, 1, 1), LegalState.NOT_YET),
+        (replace(LIFE, published_on=None), date(2025, 1, 1), LegalState.UNPUBLISHED),
+        (  # taken down since
+            replace(LIFE, published_on=None, first_public_on=date(2024, 3, 5)),
+            date(2025, 1, 1),
+            LegalState.NOT_YET,
+        ),
         (Life(None), date(2025, 1, 1), LegalState.MAKING),
         (Life(date(2024, 1, 1), date(2024, 1, 2)), date(2099, 1, 1), LegalState.IN_FORCE),
     ],
@@ -156,12 +164,16 @@ def by_hand(history: list[Life], since: date, until: date) -> Counts:
             repealed += now == LegalState.REPEALED and then != LegalState.REPEALED
             lapsed += now == LegalState.LAPSED and then != LegalState.LAPSED
         day += timedelta(days=1)
-    stood, stand = (
-        sum(legal_state_on(life, each) in COUNTED for life in history)
-        for each in (since - timedelta(days=1), until)
+    (stood, meant), (stand, mean) = (
+        (sum(each in STANDS for each in told), told.count(LegalState.UNPUBLISHED))
+        for told in (
+            [legal_state_on(life, each) for life in history]
+            for each in (since - timedelta(days=1), until)
+        )
     )
     first = min((life.formed_on for life in history if life.formed_on), default=None)
-    return Counts(stood, made, repealed, lapsed, stand, first)
+    told = {"unpublished_before": meant, "unpublished": mean}
+    return Counts(stood, made, repealed, lapsed, stand, first, **told)
 
 
 @pytest.mark.django_db
@@ -187,9 +199,10 @@ def test_the_counts_are_those_of_counting_by_hand(
     end = start + timedelta(days=days)
     told = counts(office.body, start, end)
     assert told == by_hand(history, start, end)
-    assert told.before + told.made - told.repealed - told.lapsed == told.in_force
+    stood, stand = told.before + told.unpublished_before, told.in_force + told.unpublished
+    assert stood + told.made - told.repealed - told.lapsed == stand
     assert told.before == counts(office.body, FIRST, start - timedelta(days=1)).in_force
-    for name in ("before", "made", "repealed", "lapsed", "in_force"):
+    for name in ("before", "made", "repealed", "lapsed", "in_force", "unpublished"):
         found = with_ends(NormativeDocument.objects.all())
         part = during(found, Period(start, end), name, office.body)
         assert part.count() == getattr(told, name), name
@@ -214,7 +227,7 @@ def test_this_years_number_follows_from_last_years(office: Office) -> None:
         replace(LIFE, expires_on=None, repealed_on=date(2025, 7, 1)),
         Life(date(2025, 7, 1), date(2025, 7, 3)),  # reissued in its place
         replace(LIFE, expires_on=None, amended_on=date(2025, 2, 1)),
-        Life(date(2025, 12, 31), None, date(2026, 2, 1)),
+        Life(date(2025, 12, 31), date(2026, 1, 4), date(2026, 2, 1)),
     ]
     for number, life in enumerate(history, start=1):
         keep(office, life, number)
@@ -222,11 +235,13 @@ def test_this_years_number_follows_from_last_years(office: Office) -> None:
     first = date(2024, 3, 1)
     assert years == [
         Counts(0, 3, 0, 0, 3, first),
-        Counts(3, 2, 1, 0, 4, first),
-        Counts(4, 0, 0, 1, 3, first),
+        Counts(3, 2, 1, 0, 3, first, unpublished=1),
+        Counts(3, 0, 0, 1, 3, first, unpublished_before=1),
     ]
     for before, now in itertools.pairwise(years):
-        assert now.in_force == before.in_force + now.made - now.repealed - now.lapsed
+        assert now.unpublished_before == before.unpublished
+        stood = before.in_force + before.unpublished
+        assert now.in_force + now.unpublished == stood + now.made - now.repealed - now.lapsed
 
 
 def test_only_what_the_body_made_as_the_lead_counts(office: Office) -> None:
@@ -263,3 +278,22 @@ def test_counting_is_one_query(office: Office, django_assert_num_queries: Any) -
         keep(office, LIFE, number)
     with django_assert_num_queries(1):
         counts(office.body, date(2024, 1, 1), date(2024, 12, 31))
+
+
+@pytest.mark.django_db
+def test_what_is_numbered_and_not_published_is_not_in_force(office: Office) -> None:
+    """未经公布的，不得作为行政管理的依据: it is made, and told beside what is in force."""
+    normative = make_normative(office)
+    deliberate(normative, office)
+    issue(normative, office)
+    year = date(2026, 1, 1), date(2026, 12, 31)
+    assert counts(office.body, *year) == Counts(0, 1, 0, 0, 0, TODAY, unpublished=1)
+    client = sign_in(office[Post.DRAFTER])
+    page = client.get("/documents/normative/").content.decode()
+    assert "制发1件，废止0件，失效0件；现行有效0件，期初0件。另有已制发、未公布的1件" in page
+    assert ">未公布</span>" in page
+    line = client.get(f"/documents/{normative.pk}/line/").content.decode()
+    assert '<span class="force force-void">未公布</span>' in line
+    register(normative, office)
+    publish(fresh(normative.document), office)
+    assert counts(office.body, *year) == Counts(0, 1, 0, 0, 1, TODAY)

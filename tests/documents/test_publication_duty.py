@@ -34,6 +34,7 @@ from gongkai.reviews.states import State
 from gongkai.units.models import Body
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
+from tests.documents.lines import deliberate, issue, make_normative
 from tests.documents.steps import (
     approve_all,
     code_of,
@@ -117,7 +118,6 @@ def test_a_choice_that_the_regulation_does_not_have_is_no_choice(choice: str) ->
     ("item", "kind", "days"),
     [
         ("", "", 20),  # nobody chose: the general term
-        ("20(1)", "规范性文件", 20),
         ("20(5)", "行政许可决定", 7),  # 国办发〔2018〕118号
         ("20(6)", "行政处罚决定", 7),
         ("20(6)", "依据、条件、程序", 20),
@@ -135,6 +135,16 @@ def test_issuing_opens_the_deadline_of_the_item(
     assert (deadline.subject_id, deadline.starts_on, deadline.days) == (issued.pk, TODAY, days)
     assert deadline.due_on == working_days().add(TODAY, days).date
     assert deadline.owner == office[Post.DRAFTER]
+
+
+def test_a_normative_document_has_the_general_term(office: Office) -> None:
+    normative = make_normative(office)
+    item = {"duty_item": "20(1)", "duty_kind": "规范性文件"}
+    Document.objects.filter(pk=normative.pk).update(**item)
+    deliberate(normative, office)
+    issue(normative, office)
+    deadline = Deadline.objects.get(kind=PUBLICATION.name)
+    assert (deadline.subject_id, deadline.starts_on, deadline.days) == (normative.pk, TODAY, 20)
 
 
 def test_a_day_of_formation_lies_between_approval_and_today(office: Office) -> None:

@@ -59,12 +59,18 @@ IMPORTED = register("documents.imported", "导入公文", "导入公文{count}�
 DESTROYED = register("documents.destroyed", "销毁未登记的涉密内容", "销毁{subject}")
 PRINTED = register("documents.printed", "打印公文", "打印{subject}")
 NORMATIVE = register("documents.normative", "列为规范性文件", "将{subject}列为规范性文件管理")
-STAGE = register("documents.stage", "登记制定环节", "登记{subject}的“{stage}”，{on}")
+NORMATIVE_TERM = register(
+    "documents.normative_term", "改有效期", "改定{subject}的施行日期、有效期或者市场主体事项"
+)
+STAGE = register("documents.stage", "登记制定环节", "登记{subject}的“{stage}”，{on}{and_outcome}")
 STAGE_STRUCK = register(
     "documents.stage_struck", "更正制定环节", "更正{subject}的“{stage}”，原登记为{on}"
 )
 CLEANED_UP = register("documents.cleaned_up", "清理规范性文件", "清理{subject}，结论“{verdict}”")
 INTERPRETED = register("documents.interpreted", "编写解读", "编写{subject}的{form}解读")
+INTERPRETATION_CHANGED = register(
+    "documents.interpretation_changed", "修改解读", "修改{subject}的{form}解读"
+)
 INTERPRETATION_DROPPED = register(
     "documents.interpretation_dropped", "删除解读", "删除{subject}的{form}解读（未发布）"
 )

@@ -6,6 +6,7 @@ from datetime import date
 from gongkai.documents.access import documents_visible_to
 from gongkai.documents.disclosure import planned
 from gongkai.documents.expunge import born, expunge_document
+from gongkai.documents.normative import sent
 from gongkai.documents.reader import Reader
 from gongkai.documents.service_items.access import items_visible_to
 from gongkai.documents.service_items.editions import keep_edition
@@ -29,6 +30,7 @@ kinds.when_approved(KIND, after_approval)
 kinds.remarked_on(KIND, planned.remarks)
 kinds.remarked_on(KIND, remarks_on_links)
 kinds.remarked_on(KIND, remarks_on_withdrawal)
+kinds.remarked_on(KIND, sent.remarks)
 kinds.when_approved(ITEM, keep_edition)
 removing.register(KIND, expunge_document, born, link_of)
 removing.register(ITEM, expunge_item, item_born, item_link)

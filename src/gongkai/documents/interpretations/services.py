@@ -109,7 +109,8 @@ def write_interpretation(
         )
         end_change_of_words(document, at=at)
         _open_deadline(document, at)
-        _record(acts.INTERPRETED, shown, by, at)
+        is_new = interpretation is None
+        _record(acts.INTERPRETED if is_new else acts.INTERPRETATION_CHANGED, shown, by, at)
         void_what_read_it(document, by=by, at=at)
         return shown
 

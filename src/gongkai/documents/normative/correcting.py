@@ -1,10 +1,10 @@
 """更正: a stage entered by mistake is struck out, or entered anew; what it brought is undone.
 
-By hand only the last stage is corrected, so that nothing stands on what is taken away; and only
-what was registered by hand, for the rest belongs to another act.
+By hand a stage is corrected on which nothing stands that was entered since; once signed, the last
+one; and only what was registered by hand, for the rest belongs to another act.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -21,7 +21,14 @@ from gongkai.documents.models import (
 from gongkai.documents.normative.access import check_may_reach, may_reach
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import locked, reach, reached
-from gongkai.documents.normative.rules import LINK_OF, RULES, STAGE_OF, Stage
+from gongkai.documents.normative.rules import (
+    BEFORE_SIGNING,
+    LINK_OF,
+    RULES,
+    STAGE_OF,
+    Stage,
+    way_to,
+)
 from gongkai.documents.normative.striking import strike
 from gongkai.documents.reader import Reader
 from gongkai.documents.subjects import KIND
@@ -96,12 +103,32 @@ def take_back_carried(
 
 def correctable(
     normative: NormativeDocument, events: Sequence[NormativeEvent], reader: Reader
+) -> list[NormativeEvent]:
+    """The events of the line that the reader may correct now."""
+    free = [
+        each
+        for each in events
+        if each.struck_at is None
+        and (reader.in_the_office or not RULES[Stage(each.stage)].by_office)
+        and _stands_on(normative, each, events) is None
+        and _is_by_hand(normative, each)
+    ]
+    return free if free and may_reach(normative, Stage.DRAFTING, reader) else []
+
+
+def _stands_on(
+    normative: NormativeDocument, event: NormativeEvent, events: Iterable[NormativeEvent]
 ) -> NormativeEvent | None:
-    """The event of the line that the reader may correct now; None where there is none."""
-    last = max((each for each in events if each.struck_at is None), key=_entered, default=None)
-    if last is None or not may_reach(normative, Stage(last.stage), reader):
-        return None
-    return last if _is_by_hand(normative, last) else None
+    """The last event for which it cannot be taken away: one entered since that needs it, or is of
+    the same stage; of what follows the signature, any. None where there is none."""
+    since = [each for each in events if each.struck_at is None and each.pk > event.pk]
+    if Stage(event.stage) in BEFORE_SIGNING:
+        since = [each for each in since if _needs(normative, each, Stage(event.stage))]
+    return max(since, key=_entered, default=None)
+
+
+def _needs(normative: NormativeDocument, later: NormativeEvent, stage: Stage) -> bool:
+    return later.stage == stage or stage in way_to(normative, Stage(later.stage))
 
 
 def _entered(event: NormativeEvent) -> int:
@@ -111,8 +138,8 @@ def _entered(event: NormativeEvent) -> int:
 def _check_is_correctable(normative: NormativeDocument, event: NormativeEvent) -> None:
     if event.struck_at is not None:
         raise Refused("struck", "这一环节已经更正过。")
-    last = normative.events.filter(struck_at=None).order_by("pk").last()
-    if last is not None and last.pk != event.pk:
+    last = _stands_on(normative, event, normative.events.filter(struck_at=None))
+    if last is not None:
         raise Refused(
             "not_the_last",
             f"后面已经登记“{last.get_stage_display()}”，不能更正“{event.get_stage_display()}”。",

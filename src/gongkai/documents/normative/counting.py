@@ -2,8 +2,9 @@
 made, repealed and lapsed in it, what is in force at its end.
 
 A document enters with the day on which it was formed, never as a draft, and leaves with the first
-day on which it has ended, never before it entered; so what was in force, plus what was made, less
-what was repealed and what lapsed, is what is in force (formula 5), whatever the days are.
+day on which it has ended, never before it entered; so what stood, plus what was made, less what
+was repealed and what lapsed, is what stands (formula 5), whatever the days are. Of what stands,
+what was published is 现行有效; what is not public yet is told beside it.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,14 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from gongkai.documents.disclosure.duty import names_of
 from gongkai.documents.models import Document, NormativeDocument
-from gongkai.documents.normative.queries import REPEALED, ended_by, made_by, with_ends
+from gongkai.documents.normative.queries import (
+    REPEALED,
+    ended_by,
+    made_by,
+    never_public_by,
+    was_public_by,
+    with_ends,
+)
 from gongkai.look.words import chinese_date
 from gongkai.units.models import Body
 
@@ -74,6 +82,13 @@ class Counts:
     in_force: int
     first: date | None = None
     undated: int = 0
+    unpublished_before: int = 0
+    unpublished: int = 0
+    """Made, and not public at the end: no part of `in_force`."""
+
+    @property
+    def has_unpublished(self) -> bool:
+        return bool(self.unpublished_before or self.unpublished)
 
 
 def _made(period: Period) -> Q:
@@ -92,11 +107,13 @@ def _standing(day: date) -> Q:
 
 def _parts(period: Period) -> dict[str, Q]:
     return {
-        "before": _standing(period.before),
+        "before": _standing(period.before) & was_public_by(period.before),
+        "unpublished_before": _standing(period.before) & never_public_by(period.before),
         "made": _made(period),
         "repealed": _ended(period) & REPEALED,
         "lapsed": _ended(period) & ~REPEALED,
-        "in_force": _standing(period.until),
+        "in_force": _standing(period.until) & was_public_by(period.until),
+        "unpublished": _standing(period.until) & never_public_by(period.until),
     }
 
 
@@ -105,6 +122,7 @@ PARTS = (
     ("repealed", "本期废止"),
     ("lapsed", "本期失效"),
     ("in_force", "期末现行有效"),
+    ("unpublished", "期末未公布"),
     ("before", "期初现行有效"),
 )
 """What a list may be narrowed to, by number."""

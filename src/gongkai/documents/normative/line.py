@@ -24,6 +24,8 @@ from gongkai.documents.normative.entered import check_entered
 from gongkai.documents.normative.queries import first_public_on, life_now
 from gongkai.documents.normative.rules import (
     FAILED,
+    FIRST_OF,
+    OUTCOMES,
     RULES,
     STAGE_OF,
     Stage,
@@ -167,8 +169,24 @@ def check_order(
                 "day_out_of_range",
                 f"“{stage.label}”不能早于“{need.label}”结束之日（{chinese_date(last)}）。",
             )
+    _check_first(event, done)
     if event.on > today:
         raise Refused("day_out_of_range", "登记的日期不能晚于今天。")
+
+
+def _check_first(event: NormativeEvent, done: Mapping[Stage, NormativeEvent]) -> None:
+    """The order of days, of a stage that others do not need, whichever is registered first."""
+    for later, first in FIRST_OF.items():
+        days = {stage: done[stage].on for stage in (later, first) if stage in done}
+        if event.stage not in (later, first) or len(days | {event.stage: event.on}) < 2:
+            continue
+        days[Stage(event.stage)] = event.on
+        if days[first] > days[later]:
+            raise Refused(
+                "day_out_of_range",
+                f"“{first.label}”（{chinese_date(days[first])}）不能晚于"
+                f"“{later.label}”（{chinese_date(days[later])}）。",
+            )
 
 
 def _later_needs(
@@ -196,7 +214,12 @@ def _write(event: NormativeEvent) -> None:
         by=actor(event.by, timezone.localdate(event.at)),
         at=event.at,
         subject=subject_of(document),
-        details={"stage": event.get_stage_display(), "on": event.on.isoformat()},
+        details={
+            "stage": event.get_stage_display(),
+            "on": event.on.isoformat(),
+            # Typed words stand in no entry: one of the results that can be chosen.
+            "and_outcome": f"，{event.outcome}" if event.outcome in OUTCOMES else "",
+        },
     )
 
 

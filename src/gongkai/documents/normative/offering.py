@@ -12,13 +12,12 @@ from gongkai.documents.normative.access import may_reach
 from gongkai.documents.normative.changing import changeable_since
 from gongkai.documents.normative.line import Before, check_order, what_is_before
 from gongkai.documents.normative.queries import life_of
-from gongkai.documents.normative.rules import LINE, LINK_OF, RULES, Stage
+from gongkai.documents.normative.rules import BEFORE_SIGNING, FIRST_OF, LINE, LINK_OF, RULES, Stage
 from gongkai.documents.normative.states import COUNTED, Life, end_of, legal_state_on
 from gongkai.documents.reader import Reader
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 
-_BEFORE_SIGNING = LINE[: LINE.index(Stage.SIGNING)]
 _ONE_DAY = timedelta(days=1)
 
 
@@ -54,7 +53,10 @@ def why_nothing(normative: NormativeDocument, on: date) -> str:
     """Why nothing is offered, to who works on it; of a row that came through `with_ends`."""
     end = end_of(life_of(normative))
     if end is None or end[0] > on:
-        return "现在没有可以登记的环节。"
+        before = what_is_before(normative, life_of(normative))
+        theirs = [s for s in LINE if RULES[s].by_office and _is_in_order(normative, s, before, on)]
+        told = f"“{theirs[0].label}”由办公室主任或者政府信息公开专员登记。" if theirs else ""
+        return told or "现在没有可以登记的环节。"
     return (
         f"{chinese_date(end[0])}起，它的状态是“{end[1].value}”，没有可以登记的环节；"
         "登记有误的，先更正最后的环节。"
@@ -62,7 +64,7 @@ def why_nothing(normative: NormativeDocument, on: date) -> str:
 
 
 def _fits(normative: NormativeDocument, stage: Stage, before: Before) -> bool:
-    if stage in _BEFORE_SIGNING and Stage.SIGNING in before.done:
+    if stage in BEFORE_SIGNING and Stage.SIGNING in before.done:
         return False
     return stage != Stage.FAIR_COMPETITION or normative.market_related
 
@@ -80,6 +82,9 @@ def _is_in_order(normative: NormativeDocument, stage: Stage, before: Before, tod
     end, on = end_of(before.life), today
     if stage == Stage.FILING and end is not None:
         on = min(today, end[0] - _ONE_DAY)
+    for later, first in FIRST_OF.items():
+        if stage == first and later in before.done:
+            on = min(on, before.done[later].on)
     event = NormativeEvent(normative=normative, stage=stage, on=on)
     try:
         check_order(normative, event, before, today)
@@ -96,4 +101,4 @@ def _leads_on(stage: Stage, before: Before, is_draft: bool) -> bool:
         or (stage in before.done and RULES[stage].repeats)
     ):
         return False
-    return is_draft or stage not in _BEFORE_SIGNING
+    return is_draft or stage not in BEFORE_SIGNING

@@ -77,6 +77,16 @@ def _public_by(day: date) -> Q:
     return (Q(document__published_on__lte=day) | again) & begun
 
 
+def was_public_by(day: date) -> Q:
+    """Once at least, though it was taken down since: the twin of `Life.was_public_by`."""
+    return Q(public_day__lte=day) | Q(document__published_on__lte=day)
+
+
+def never_public_by(day: date) -> Q:
+    never = Q(document__published_on=None) | Q(document__published_on__gt=day)
+    return Q(public_day__gt=day) & never
+
+
 def _in_state(standing: LegalState, day: date) -> Q:
     """Of rows that came through `with_ends`."""
     made, ended, public = made_by(day), ended_by(day), _public_by(day)
@@ -85,7 +95,8 @@ def _in_state(standing: LegalState, day: date) -> Q:
         LegalState.MAKING: _UNFINISHED
         | Q(document__formed_on=None)
         | Q(document__formed_on__gt=day),
-        LegalState.NOT_YET: made & ~ended & ~Q(pk__in=_pks(public)),
+        LegalState.UNPUBLISHED: made & ~ended & never_public_by(day),
+        LegalState.NOT_YET: made & ~ended & was_public_by(day) & ~Q(pk__in=_pks(public)),
         LegalState.IN_FORCE: made & ~ended & public & ~amended,
         LegalState.AMENDED: made & ~ended & public & amended,
         LegalState.REPEALED: made & REPEALED & Q(repealed_day__lte=day),
@@ -157,7 +168,7 @@ def life_of(normative: NormativeDocument) -> Life:
         name: None
         if getattr(normative, f"{name}_day") == _FAR
         else getattr(normative, f"{name}_day")
-        for name in ("amended", "repealed", "lapsed")
+        for name in ("public", "amended", "repealed", "lapsed")
     }
     document = normative.document
     return Life(
@@ -168,6 +179,7 @@ def life_of(normative: NormativeDocument) -> Life:
         amended_on=days["amended"],
         repealed_on=days["repealed"],
         lapsed_on=days["lapsed"],
+        first_public_on=days["public"],
     )
 
 

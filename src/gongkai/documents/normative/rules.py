@@ -51,6 +51,11 @@ LINK_OF: Mapping[Stage, DocumentLink.Kind] = {
 STAGE_OF: Mapping[str, Stage] = {kind: stage for stage, kind in LINK_OF.items()}
 LINE = tuple(Stage(value) for value in Stage.values[:10])
 """From project to filing, as it is drawn."""
+BEFORE_SIGNING = LINE[: LINE.index(Stage.SIGNING)]
+
+
+FIRST_OF: Mapping[Stage, Stage] = {Stage.DRAFTING: Stage.PROJECT}
+"""What comes first where there is any: no draft needs its 立项评估, and none precedes it."""
 
 
 def needs_of(normative: NormativeDocument, stage: Stage) -> tuple[Stage, ...]:

@@ -16,14 +16,16 @@ from gongkai.documents.normative.beginning import last_day
 from gongkai.documents.normative.changing import changeable_since
 from gongkai.documents.normative.deadlines import EXPIRY
 from gongkai.documents.normative.ending import cancel_duties
+from gongkai.documents.normative.listing import NOT_LISTED, may_be_listed
 from gongkai.documents.normative.queries import first_public_on, life_now
 from gongkai.documents.normative.states import COUNTED, ENDED, legal_state_on
 from gongkai.documents.reader import Reader
 from gongkai.documents.services.editing import end_change, keep_version, lock_document
-from gongkai.documents.subjects import KIND, subject_of
+from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.law.months import last_day_of_term
 from gongkai.law.parameters import LegalValue, NotYetLaw, legal_value
 from gongkai.look.words import chinese_date
+from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.services.wording import worded
@@ -69,7 +71,9 @@ def keep_normative(
             "term_months": term_months,
         }
         is_as_before = NormativeDocument.objects.filter(document=document, **kept).exists()
-        normative, _ = NormativeDocument.objects.update_or_create(document=document, defaults=kept)
+        normative, is_new = NormativeDocument.objects.update_or_create(
+            document=document, defaults=kept
+        )
         if first is not None:
             _enter_first_publication(normative, first, by, at)
         if not is_as_before:
@@ -78,7 +82,8 @@ def keep_normative(
             keep_version(document, by=by, at=at)
             end_change(document, at=at)
             reviews.void(KIND, document.pk, digest="", by=by, at=at)
-        audit.record(acts.NORMATIVE, by=actor(by, on), at=at, subject=subject_of(document))
+        act = acts.NORMATIVE if is_new else acts.NORMATIVE_TERM
+        audit.record(act, by=actor(by, on), at=at, subject=subject_of(document))
         if first is not None:
             _count_expiry(normative, on)
         return normative
@@ -99,17 +104,6 @@ def _enter_first_publication(
         by=by,
         at=at,
     )
-
-
-NOT_LISTED = (
-    "已经印发，没有走规范性文件的制定环节，也没有统一编号，不能再列为规范性文件；"
-    "要作为规范性文件的，重新起草、制定。"
-)
-
-
-def may_be_listed(document: Document) -> bool:
-    """What is issued here in another series did not come through the stages of a normative one."""
-    return document.state == Document.State.DRAFT or document.came_by_import
 
 
 def _check_may_keep(document: Document, by: Person, on: date) -> None:
@@ -262,6 +256,7 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
         subject=subject_of(document),
         details={"verdict": verdict.label},
     )
+    _tell_owner(document, verdict, extended, by, at)
     if verdict in (Verdict.REPEAL, Verdict.LAPSED):
         cancel_duties(normative.pk, on=on)
     elif extended is not None:
@@ -269,6 +264,26 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
         normative.save(update_fields=("expires_on", "term_months"))
         _count_expiry(normative, on)
     return review
+
+
+def _tell_owner(
+    document: Document, verdict: Verdict, extended: "_Extension | None", by: Person, at: datetime
+) -> None:
+    """Who answers for it, where another person judged it. The reason stands on its page."""
+    if document.owner_id == by.pk:
+        return
+    follows = {
+        Verdict.AMEND: "，请起草修改件",
+        Verdict.REPEAL: f"，自{chinese_date(timezone.localdate(at))}起不再有效",
+        Verdict.LAPSED: f"，自{chinese_date(timezone.localdate(at))}起不再有效",
+    }
+    told = f"，{extended.words}" if extended else follows.get(verdict, "")
+    tell(
+        [document.owner],
+        f"“{document.title}”清理结论为“{verdict.label}”{told}。理由见制定环节页。",
+        at=at,
+        link=f"{document_link(document)}line/",
+    )
 
 
 @dataclass(frozen=True)

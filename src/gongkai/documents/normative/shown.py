@@ -4,10 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai.documents.models import NormativeDocument, NormativeEvent
+from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.line import standing_events
-from gongkai.documents.normative.queries import legal_state_of, life_of, public_since
-from gongkai.documents.normative.rules import FAILED, LINE, Stage
+from gongkai.documents.normative.queries import (
+    legal_state_of,
+    life_of,
+    public_since,
+    with_ends,
+)
+from gongkai.documents.normative.rules import FAILED, LINE, RULES, Stage
 from gongkai.documents.normative.states import LegalState, end_of
 from gongkai.documents.normative.wording import draft_digest, is_outdated
 from gongkai.look.words import chinese_date
@@ -17,12 +22,14 @@ COLUMNS = (
     *(("公布日期", 12), ("再次公布", 12), ("施行日期", 12), ("有效期至", 12)),
     *(("状态", 10), ("废止、失效日期", 14)),
 )
+BY_OFFICE = "由办公室主任或者政府信息公开专员登记"
 TEXT_CHANGED = "此后正文已改，须重新登记"
 _MARKS = {
     LegalState.AMENDED: "force-amended",
     LegalState.REPEALED: "force-void",
     LegalState.LAPSED: "force-void",
     LegalState.MAKING: "force-void",
+    LegalState.UNPUBLISHED: "force-void",
     LegalState.NOT_YET: "force-amended",
 }
 
@@ -96,6 +103,13 @@ def rows_of(found: Iterable[NormativeDocument], today: date) -> list[Row]:
     return [Row(each, legal_state_of(each, today), ended_on(each, today)) for each in found]
 
 
+def standing_of(document: Document, today: date) -> Row:
+    """How a normative document stands, for the mark after its title: one query."""
+    normative = with_ends(NormativeDocument.objects.all()).get(pk=document.pk)
+    normative.document = document
+    return rows_of([normative], today)[0]
+
+
 def row_cells(normative: NormativeDocument, today: date) -> tuple[str, ...]:
     """The cells in the order of COLUMNS."""
     document, public = normative.document, publication_of(normative)
@@ -130,6 +144,10 @@ class LineStep:
     note: str = ""
 
 
+def _is_given_up(normative: NormativeDocument) -> bool:
+    return normative.document.state == Document.State.CANCELLED
+
+
 def line_steps(normative: NormativeDocument, events: Sequence[NormativeEvent]) -> list[LineStep]:
     """The stages from project to filing, then what befell it; the first that is neither reached
     nor optional is next."""
@@ -139,7 +157,9 @@ def line_steps(normative: NormativeDocument, events: Sequence[NormativeEvent]) -
     for stage in _line_of(normative, last):
         event = last.get(stage)
         outdated = event is not None and is_outdated(event, normative.document, digest)
-        if event is not None:
+        if _is_given_up(normative):
+            state = "void"
+        elif event is not None:
             state = "back" if outdated or event.outcome == FAILED else "done"
         else:
             state = "now" if waits else "next"
@@ -168,7 +188,8 @@ def _line_of(normative: NormativeDocument, last: dict[Stage, NormativeEvent]) ->
 
 def _step(stage: Stage, state: str, event: NormativeEvent | None, more: str = "") -> LineStep:
     if event is None:
-        return LineStep(stage.label, state, None)
+        waits_for_office = state == "now" and RULES[stage].by_office
+        return LineStep(stage.label, state, None, note=BY_OFFICE if waits_for_office else "")
     until = f"至{event.until.month}月{event.until.day}日" if event.until else ""
     note = "，".join(filter(None, (until, event.outcome, event.evidence, more)))
     return LineStep(stage.label, state, event.on, note=note)

@@ -14,6 +14,8 @@ class LegalState(StrEnum):
     """What is shown beside the title."""
 
     MAKING = "制定中"
+    UNPUBLISHED = "未公布"
+    """Signed, and never public: no basis of anything (国办发〔2018〕37号)."""
     NOT_YET = "尚未施行"
     IN_FORCE = "现行有效"
     AMENDED = "已修改"
@@ -24,9 +26,8 @@ class LegalState(StrEnum):
 
 IN_FORCE = frozenset({LegalState.IN_FORCE, LegalState.AMENDED})
 ENDED = frozenset({LegalState.REPEALED, LegalState.LAPSED})
-COUNTED = IN_FORCE | {LegalState.NOT_YET}
-"""What table two counts as 现行有效: made and not ended, so that last year's number, plus what was
-made, less what was repealed and what lapsed, is this year's (formula 5)."""
+COUNTED = IN_FORCE | {LegalState.NOT_YET, LegalState.UNPUBLISHED}
+"""Made and not ended. Table two counts of them as 现行有效 what was published (`counting`)."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,12 @@ class Life:
     amended_on: date | None = None
     repealed_on: date | None = None
     lapsed_on: date | None = None
+    first_public_on: date | None = None
+    """Of its first 公布, though it was taken down since."""
+
+    def was_public_by(self, day: date) -> bool:
+        first = min(self.published_on or date.max, self.first_public_on or date.max)
+        return first <= day
 
 
 def end_of(life: Life) -> tuple[date, LegalState] | None:
@@ -63,6 +70,8 @@ def legal_state_on(life: Life, day: date) -> LegalState:
     end = end_of(life)
     if end is not None and end[0] <= day:
         return end[1]
+    if not life.was_public_by(day):
+        return LegalState.UNPUBLISHED
     if life.published_on is None or max(life.published_on, life.effective_on or date.min) > day:
         return LegalState.NOT_YET
     if life.amended_on is not None and life.amended_on <= day:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 
@@ -17,6 +17,12 @@ OF_THE_TEXT = (_Stage.FAIR_COMPETITION, _Stage.LEGALITY, _Stage.DELIBERATION)
 def judged(files: QuerySet[DocumentFile]) -> QuerySet[DocumentFile]:
     """Those of them that such a stage judges with the text, in their order."""
     return files.filter(removed_on=None, kind=DocumentFile.Kind.ATTACHMENT).order_by("pk")
+
+
+def judged_of(files: Iterable[DocumentFile]) -> list[str]:
+    """The digests of the same, of files that have been read and were not removed."""
+    of_it = {each.pk: each for each in files if each.kind == DocumentFile.Kind.ATTACHMENT}
+    return [of_it[pk].digest for pk in sorted(of_it)]
 
 
 def wording_digest(document: Document, files: Sequence[str] | None = None) -> str:

@@ -46,9 +46,11 @@ def acts_for(
     approval: Review | None = None,
     *,
     is_held: bool = False,
+    is_to_be_filed: bool = False,
 ) -> list[Act]:
     """The acts of the reader, the one that leads on first. `approval`: by which a finished document
-    may be made public, be it its last review or not; `is_held`: see `is_held_by_levels`."""
+    may be made public, be it its last review or not; `is_held`: see `is_held_by_levels`;
+    `is_to_be_filed`: 报送备案 is due."""
     if not found.is_ours:
         return []
     if found.order is not None and not found.document.to_withdraw_since:
@@ -58,7 +60,16 @@ def acts_for(
     if found.document.state == Document.State.DRAFT:
         acts = list(_of_draft(found, review, missing))
     else:
-        acts = list(_of_finished(found, review, missing, proposal, approval, is_held=is_held))
+        finished = _of_finished(
+            found,
+            review,
+            missing,
+            proposal,
+            approval,
+            is_held=is_held,
+            is_to_be_filed=is_to_be_filed,
+        )
+        acts = list(finished)
     return sorted(acts, key=lambda act: not act.is_next)
 
 
@@ -113,6 +124,7 @@ def _of_finished(
     approval: Review | None,
     *,
     is_held: bool,
+    is_to_be_filed: bool,
 ) -> Iterator[Act]:
     document = found.document
     state = review.state if review else ""
@@ -127,6 +139,13 @@ def _of_finished(
         return
     if approval is not None and proposal is None:
         yield from _of_publishing(found)
+    if is_to_be_filed and found.reader.in_the_office:
+        yield Act(
+            "line/reach/?stage=filing",
+            "登记报送备案",
+            "公布后报送备案，写明报送日期和回执（国办发〔2018〕37号）。",
+            is_next=True,
+        )
     if may_release(found, review):
         yield Act(
             "interpretations/",

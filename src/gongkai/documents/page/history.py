@@ -36,6 +36,7 @@ _HERE = {
     acts.FILE_CLEANED.name: "{file_words}改用清理后的副本",
     acts.FILE_READ.name: "下载{file_words}的{which}",
     acts.INTERPRETED.name: "编写{form}解读",
+    acts.INTERPRETATION_CHANGED.name: "修改{form}解读",
     acts.INTERPRETATION_DROPPED.name: "删除{form}解读（未发布）",
     acts.INTERPRETATION_OUT.name: "{form}解读于{on}发布",
     acts.PUBLISHED.name: "登记于{on}公开",
@@ -46,7 +47,7 @@ _HERE = {
     acts.PUBLICATION_PLACE_CORRECTED.name: "更正公开位置",
     acts.PUBLICATION_CLOSED.name: "公开期限办结：{how}",
     acts.PUBLICATION_REOPENED.name: "恢复公开期限",
-    acts.STAGE.name: "登记制定环节“{stage}”，{on}",
+    acts.STAGE.name: "登记制定环节“{stage}”，{on}{and_outcome}",
     acts.STAGE_STRUCK.name: "更正制定环节“{stage}”，原登记为{on}",
     acts.CLEANED_UP.name: "清理，结论“{verdict}”",
     acts.REVIEWED.name: "动态调整评估：{outcome}",
@@ -103,7 +104,7 @@ def _told(entry: Entry, names: Mapping[int, str]) -> dict[str, Any]:
     """The entry's details as people read them: it keeps a day as programs do. What draft a change
     made was called its version before, and entries stay as they are."""
     draft = entry.details.get("version", "")
-    told = {"form": "", "and_place": "", "draft": draft, **entry.details}
+    told = {"form": "", "and_place": "", "and_outcome": "", "draft": draft, **entry.details}
     if "file" in told:
         told["which"] = "原件" if told.get("original") else "副本"
         told["file_words"] = names.get(told["file"], f"第{told['file']}号文件")

@@ -30,6 +30,7 @@ from gongkai.documents.models import (
     Interpretation,
     PublicationChange,
 )
+from gongkai.documents.normative.sent import line_columns
 from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
 from gongkai.documents.reader import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.register.lateness import OF_A_TERM, Term, met_terms, read_term
@@ -192,6 +193,7 @@ def _with_all(pk: int, since: datetime, on: date, reader: Reader) -> QuerySet[Do
         met_term=Subquery(met_terms().values(told=OF_A_TERM)[:1]),
         typed=Subquery(typed.values("values")[:1]),
         typed_at=Subquery(typed.values("saved_at")[:1]),
+        **line_columns(),
         order_told=Subquery(orders.values(told=JSONObject(**OF_WAITING))[:1]),
     )
 

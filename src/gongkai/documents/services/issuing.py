@@ -25,6 +25,7 @@ from gongkai.documents.normative.line import (
     normative_of,
     sign,
 )
+from gongkai.documents.normative.listing import check_is_listed
 from gongkai.documents.normative.targets import check_targets
 from gongkai.documents.numbers.series import patterns_of, take_number, write_number
 from gongkai.documents.services.editing import CANCELLED, EXPUNGED, end_change, lock_draft
@@ -136,6 +137,7 @@ def _check_numbered(document: Document, review: Review | None) -> Review:
     review = _passed(review)
     if not is_numbered_here(document):
         raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
+    check_is_listed(document)
     check_before_number(document)
     return review
 

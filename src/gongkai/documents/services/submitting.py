@@ -29,6 +29,8 @@ from gongkai.documents.models import (
     NormativeDocument,
     WithheldReview,
 )
+from gongkai.documents.normative.listing import why_not_listed
+from gongkai.documents.normative.sent import LineSoFar, line_so_far
 from gongkai.documents.normative.shown import term_of
 from gongkai.documents.normative.targets import ended_targets
 from gongkai.documents.services.authorship import author_ids, authors_of, why_unsendable
@@ -68,6 +70,8 @@ def missing_for_review(
     found = []
     if not document.attribute:
         found.append(Missing("no_attribute", "请先拟定公开属性，再送审。"))
+    if why := why_not_listed(document):
+        found.append(Missing("not_listed", why))
     if not document.text.strip() and not files:
         found.append(Missing("no_text", "没有正文，也没有附件，不能送审。"))
     if lacks_its_day(document):
@@ -106,6 +110,11 @@ def remarks_on_links(review: Review, on: date) -> list[str]:
         return []
     document = Document.objects.defer("text").get(pk=review.subject_id)
     return [f"{why}。请退回改正。" for why in ended_targets(document, on)]
+
+
+def missing_of_line(so_far: LineSoFar | None) -> list[Missing]:
+    """What failed its 合法性审核 is sent to nobody."""
+    return [Missing("failed_legality", so_far.why_not)] if so_far and so_far.why_not else []
 
 
 def missing_people(
@@ -180,12 +189,13 @@ def submit_document(
             _refuse_urgent_beside(document, urgent_reason, is_beside=is_beside)
             _make_way(document, proposal, digest, by, at)
         files, findings = _screened(document)
-        unsaved = unsaved_of(document, by)
+        unsaved, so_far = unsaved_of(document, by), line_so_far(document, files)
         for missing in (
             *missing_of_unsaved(document, unsaved.saved_at if unsaved else None),
             *missing_for_review(proposed, findings, files),
             *missing_of_planned(proposed, proposal, timezone.localdate(at)),
             *missing_of_links(document, timezone.localdate(at)),
+            *missing_of_line(so_far),
         ):
             raise Refused(missing.code, missing.sentence)
         return reviews.submit(
@@ -200,7 +210,7 @@ def submit_document(
                 link=document_link(document),
                 publishes=proposed.attribute == Document.Attribute.PROACTIVE,
                 on_request=proposed.attribute == Document.Attribute.ON_REQUEST,
-                purpose=_purpose(document, proposal, is_only_explained=is_only_explained),
+                purpose=_purpose(document, proposal, so_far, is_only_explained=is_only_explained),
                 findings=shown(findings),
                 urgent_reason=urgent_reason,
                 files=[_shown_file(document, file) for file in files],
@@ -289,7 +299,11 @@ def _check_may_submit(document: Document, digest: str, by: Person, at: datetime)
 
 
 def _purpose(
-    document: Document, proposal: WithheldReview | None, *, is_only_explained: bool
+    document: Document,
+    proposal: WithheldReview | None,
+    so_far: LineSoFar | None,
+    *,
+    is_only_explained: bool,
 ) -> list[tuple[str, str]]:
     before = _change(document, proposal) if proposal else []
     public_since = None if is_only_explained else document.published_on
@@ -306,6 +320,7 @@ def _purpose(
         *_publication(document),
         *_changes(document),
         *_term(document),
+        *(so_far.rows if so_far else ()),
     ]
     return [(label, value) for label, value in told if value]
 

@@ -13,6 +13,7 @@ from gongkai.documents.hits.agreed import findings_of_approved
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import Document, NormativeDocument, WithheldReview
+from gongkai.documents.normative.sent import line_so_far
 from gongkai.documents.numbers.series import next_numbers
 from gongkai.documents.page.officer import lacking_officer
 from gongkai.documents.page.shown import finding_rows
@@ -42,6 +43,7 @@ from gongkai.documents.services.publishing import why_not_public
 from gongkai.documents.services.submitting import (
     is_beside_an_approval,
     missing_for_review,
+    missing_of_line,
     missing_of_links,
     missing_of_planned,
     missing_of_unsaved,
@@ -102,14 +104,17 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     not_urgent = why_not_urgent_again(document) if urgent_allowed else ""
     if urgent_allowed and not not_urgent and is_beside_an_approval(document, proposal, files):
         urgent_allowed = False
+    so_far = line_so_far(document, files)
     told = {
         "form": form,
         "document": document,
+        "line": so_far,
         "missing": [
             *missing_of_unsaved(document, found.unsaved_at),
             *missing_for_review(proposed, findings, files),
             *missing_of_planned(proposed, proposal, reader.on),
             *(missing_of_links(document, reader.on) if _is_to_change(document) else ()),
+            *missing_of_line(so_far),
             *missing_people(document, levels, files, by=reader.person, on=reader.on),
         ],
         "proposal": proposal,

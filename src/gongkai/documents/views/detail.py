@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
@@ -26,7 +27,10 @@ from gongkai.documents.models import (
     PublicationChange,
     WithheldReview,
 )
-from gongkai.documents.normative.services import NOT_LISTED, may_be_listed
+from gongkai.documents.normative.deadlines import FILING
+from gongkai.documents.normative.listing import NOT_LISTED, may_be_listed, passed_the_line
+from gongkai.documents.normative.sent import line_so_far
+from gongkai.documents.normative.shown import standing_of
 from gongkai.documents.page.acts import acts_for, is_held_by_levels, waits_for_review
 from gongkai.documents.page.clock import Clock, clock_of
 from gongkai.documents.page.dues import further_dues
@@ -39,6 +43,7 @@ from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services.submitting import (
     Missing,
     missing_for_review,
+    missing_of_line,
     missing_of_links,
     missing_of_planned,
     missing_of_unsaved,
@@ -91,10 +96,12 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     unsaved = missing_of_unsaved(document, found.unsaved_at)
     missing = unsaved + _missing(proposed, findings, files, links, reader.on) if to_submit else []
     missing += missing_of_planned(proposed, proposal, reader.on) if to_submit else []
+    acts_of = {"is_held": is_held, "is_to_be_filed": _is_to_be_filed(told["clocks"])}
     approved = is_approved_as_it_stands(document, steps, files, links)
-    told |= _rights(found) | {
+    told |= _rights(found) | _as_normative(found)
+    told |= {
         "stamp": stamp_of(document, approved=approved),
-        "acts": acts_for(found, review, missing, proposal, approval, is_held=is_held),
+        "acts": acts_for(found, review, missing, proposal, approval, **acts_of),
         "put_off": put_off,
         "lacking_officer": lacking_officer(document, found) if _is_finished(document) else "",
         "waits_for_levels": waits and is_held,
@@ -104,9 +111,6 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "stands_still": STANDS_STILL if is_asked and (found.is_ours or can_compare) else "",
         "document": document,
         "is_ours": found.is_ours,
-        "is_normative": getattr(document, "is_normative", False),
-        "may_list": found.works_on_it and may_be_listed(document),
-        "not_listed": "" if may_be_listed(document) else NOT_LISTED,
         "publisher": publisher_of(document),
         "duty": duty_words(document),
         "lines": marked_lines(document.text, findings, is_addressed=bool(document.addressees)),
@@ -147,6 +151,25 @@ def _rights(found: Found) -> dict[str, object]:
     }
 
 
+def _is_to_be_filed(clocks: list[Clock]) -> bool:
+    return any(each.label == FILING.what for each in clocks)
+
+
+def _as_normative(found: Found) -> dict[str, object]:
+    """Whether it is a normative document or may be listed as one, and whether it is in force: of
+    what was issued, for a draft is being made, as its state says."""
+    document = found.document
+    is_normative = getattr(document, "is_normative", False)
+    stands = is_normative and _is_finished(document)
+    return {
+        "is_normative": is_normative,
+        "may_list": found.works_on_it and may_be_listed(document),
+        "not_listed": "" if may_be_listed(document) else NOT_LISTED,
+        "passed_the_line": passed_the_line(document) if found.is_ours else "",
+        "standing": standing_of(document, found.reader.on) if stands else None,
+    }
+
+
 def _missing(
     document: Document,
     findings: list[OpenFinding],
@@ -154,7 +177,11 @@ def _missing(
     links: list[DocumentLink],
     on: date,
 ) -> list[Missing]:
-    return [*missing_for_review(document, findings, files), *missing_of_links(document, on, links)]
+    return [
+        *missing_for_review(document, findings, files),
+        *missing_of_links(document, on, links),
+        *missing_of_line(line_so_far(document, files)),
+    ]
 
 
 def _is_finished(document: Document) -> bool:
@@ -197,7 +224,7 @@ def _may_be_proposed(document: Document) -> bool:
     return document.came_by_import or document.attribute != Document.Attribute.PROACTIVE
 
 
-def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
+def _standing(found: Found, steps: list[Step]) -> dict[str, Any]:
     """How far the document is: its last review, its deadlines, what changed of its publication."""
     review = steps[0].review if steps else None
     document, today = found.document, found.reader.on

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from gongkai.audit.services import record_list_export
-from gongkai.documents.models import NormativeDocument
+from gongkai.documents.models import Document, NormativeDocument
 from gongkai.documents.normative.correcting import (
     correct_stage,
     correctable,
@@ -28,6 +28,7 @@ from gongkai.documents.normative.forms import (
     StageForm,
 )
 from gongkai.documents.normative.line import normative_of, reach
+from gongkai.documents.normative.listing import NOT_LISTED, may_be_listed
 from gongkai.documents.normative.offering import offer_to, why_nothing
 from gongkai.documents.normative.queries import (
     filtered_normative,
@@ -37,15 +38,10 @@ from gongkai.documents.normative.queries import (
     with_ends,
 )
 from gongkai.documents.normative.rules import Stage
-from gongkai.documents.normative.services import (
-    NOT_LISTED,
-    clean_up,
-    keep_normative,
-    may_be_listed,
-    term_limit,
-)
+from gongkai.documents.normative.services import clean_up, keep_normative, term_limit
 from gongkai.documents.normative.shown import (
     COLUMNS,
+    force_class,
     line_steps,
     publication_of,
     row_cells,
@@ -69,6 +65,7 @@ from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
 
 _NAME = "规范性文件"
+_KEPT = "已列为规范性文件，接着登记制定环节。"
 
 
 @require_GET
@@ -91,7 +88,10 @@ def normative_list(request: HttpRequest) -> HttpResponse:
         "is_office": reader.in_the_office,
         "period": period,
         "day": day,
-        "counts": counts(reader.person.body, period.since, period.until),
+        "works_here": reader.works_here,
+        "counts": (
+            counts(reader.person.body, period.since, period.until) if reader.works_here else None
+        ),
     }
     return page(request, "normative_list", told)
 
@@ -146,15 +146,18 @@ def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
     """The stages of one document with their days, its term, its verdicts."""
     found, normative = document_to_read(request, pk), _normative(pk)
     works_on_it = found.works_on_it
+    standing = legal_state_of(normative, found.reader.on)
+    is_cancelled = found.document.state == Document.State.CANCELLED
     events = list(normative.events.select_related("by", "struck_by"))
     told = {
         "document": found.document,
         "normative": normative,
         "publication": publication_of(normative),
         "term": term_of(normative),
-        "standing": legal_state_of(normative, found.reader.on),
+        "standing": "已作废" if is_cancelled else standing,
+        "mark": force_class(standing),
         "steps": line_steps(normative, [each for each in events if each.struck_at is None]),
-        "correctable": correctable(normative, events, found.reader) if works_on_it else None,
+        "correctable": correctable(normative, events, found.reader) if works_on_it else [],
         "events": events,
         "reviews": normative.validity_reviews.select_related("by"),
         "can_reach": works_on_it and bool(offer_to(normative, found.reader).stages),
@@ -179,13 +182,13 @@ def normative_keep(request: HttpRequest, pk: int) -> HttpResponse:
             request,
             lambda: keep_normative(document, by=found.reader.person, at=now, **form.columns()),
             link=lambda _: reverse("documents:normative_line", args=[pk]),
-            says=lambda _: "已列为规范性文件，接着登记制定环节。",
+            says=lambda _: _KEPT if kept is None else "已改有效期。",
             form=form,
         )
         if done is not None:
             return done
     limit = term_limit(document.title, today)
-    told = {"form": form, "document": document, "limit": limit}
+    told = {"form": form, "document": document, "limit": limit, "kept": kept}
     return page(request, "normative_keep", told, form)
 
 

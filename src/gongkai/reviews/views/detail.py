@@ -15,7 +15,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews import services
 from gongkai.reviews.access import reviews_visible_to
 from gongkai.reviews.deadline import due_of
-from gongkai.reviews.expunging.pending import Expunging, expunging_of
+from gongkai.reviews.expunging.pending import Expunging, expunging_of, expunging_with
 from gongkai.reviews.forms import Decision, GateDecision, Reply
 from gongkai.reviews.held_posts import HeldPosts, held_posts_of
 from gongkai.reviews.kinds import kind_words, remarks
@@ -112,6 +112,8 @@ def _shown(
 def _expunging(review: Review, person: Person, posts: HeldPosts) -> Expunging | None:
     if review.state == State.EXPUNGED:
         return None
+    if not getattr(review, "is_to_be_expunged", True):
+        return expunging_with(None, body_id=review.body_id, by=person, posts=posts.own_posts)
     return expunging_of(
         review.kind, review.subject_id, body_id=review.body_id, by=person, posts=posts.own_posts
     )
