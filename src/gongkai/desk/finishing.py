@@ -25,6 +25,7 @@ from gongkai.documents.interpretations.waiting import (
     where_it_waits,
 )
 from gongkai.documents.models import Document, NormativeDocument, WithheldReview
+from gongkai.documents.normative.deadlines import FILING
 from gongkai.documents.normative.unnumbered import why_unnumbered
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.queries import WAITS_FOR_REGISTRATION, whether
@@ -124,6 +125,17 @@ def _told(document: Document, name: str) -> Any:
 
 def _as_normative(document: Document) -> NormativeDocument:
     return NormativeDocument(document=document, market_related=_told(document, "market_related"))
+
+
+FILED_BY_THE_OFFICE = Q(kind=FILING.name)
+"""Of deadlines: those of what the office alone can record, whoever answers for the document."""
+
+
+def to_be_met_by(reader: Reader) -> Q:
+    """Of deadlines: those that stand in the reader's list."""
+    theirs = Q(owner=reader.person)
+    met = theirs | FILED_BY_THE_OFFICE if reader.in_the_office else theirs
+    return met & Q(body_id=reader.person.body_id)
 
 
 def proposed_with(person: Person) -> Q:

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Concat
 
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import open_deadlines
-from gongkai.desk.finishing import OUT, TO_PUBLISH, TO_REGISTER, proposed_with
+from gongkai.desk.finishing import FILED_BY_THE_OFFICE, OUT, TO_PUBLISH, TO_REGISTER, proposed_with
 from gongkai.desk.todo import CAME_BACK, written_or_sent_by
 from gongkai.documents.disclosure.standing import may_stand, proposed_otherwise
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
@@ -41,7 +41,7 @@ def late_for(person: Person, today: date) -> QuerySet[Deadline]:
     # Said once: few are late, and what it costs is how much there is to say.
     row = Case(
         When(done_by_them, then=Case(When(IS_EXPLAINED, then=thing), default=one_each)),
-        When(owner=person, then=one_each),
+        When(Q(owner=person) | FILED_BY_THE_OFFICE & _in_the_office(person, today), then=one_each),
         default=None,
         output_field=CharField(),
     )
@@ -69,7 +69,6 @@ def _of_a_step(person: Person, today: date) -> Q:
 def _of_the_office(person: Person, today: date) -> Q:
     held = held_by(person.pk, person.body_id, today)
     officer = Q(Exists(held.filter(post=Post.DISCLOSURE_OFFICER)))
-    office = Q(Exists(held.filter(post__in=OFFICE)))
     here: QuerySet[Any] = Document.objects.filter(pk=OuterRef("subject_id"))
     approved = Q(
         Exists(Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"), state=State.APPROVED))
@@ -86,8 +85,13 @@ def _of_the_office(person: Person, today: date) -> Q:
     )
     return Q(subject_kind=KIND) & (
         officer & (Q(Exists(here.filter(out))) | released)
-        | office & Q(Exists(here.filter(finishing)))
+        | _in_the_office(person, today) & Q(Exists(here.filter(finishing)))
     )
+
+
+def _in_the_office(person: Person, today: date) -> Q:
+    held = held_by(person.pk, person.body_id, today)
+    return Q(Exists(held.filter(post__in=OFFICE)))
 
 
 def _of_its_author(person: Person, today: date) -> Q:

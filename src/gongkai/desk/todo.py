@@ -19,6 +19,7 @@ from gongkai.desk.finishing import (
     interpretations_waiting_for,
     proposals_to_send,
     read_for,
+    to_be_met_by,
     waiting_for_the_office,
 )
 from gongkai.desk.subjects import Subject, subjects_of
@@ -284,7 +285,7 @@ def _deadlines_of(
     ids: dict[str, list[int]] = {}
     for kind, subject_id in keys:
         ids.setdefault(kind, []).append(subject_id)
-    wanted = mine = Q(owner=person, body_id=person.body_id)
+    wanted = mine = to_be_met_by(reader)
     for kind, each in ids.items():
         wanted |= Q(subject_kind=kind, subject_id__in=each)
     checks = Q(kind=ITEM_CHECK.name)
