@@ -78,3 +78,4 @@ ITEM_CORRECTED = register(
 )
 ITEM_WITHDRAWN = register("documents.item_withdrawn", "登记服务事项撤下", "登记{subject}于{on}撤下")
 ITEM_ENDED = register("documents.item_ended", "取消服务事项", "取消{subject}")
+ITEM_REVIVED = register("documents.item_revived", "恢复服务事项", "恢复{subject}")

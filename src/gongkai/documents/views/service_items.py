@@ -44,7 +44,6 @@ from gongkai.documents.service_items.queries import filtered_items, last_steps, 
 from gongkai.documents.service_items.services import (
     check_item,
     correct_shown,
-    end_item,
     keep_item,
     record_item_withdrawal,
 )
@@ -153,7 +152,7 @@ def item_booklet(request: HttpRequest, ending: str) -> HttpResponse:
     return as_file(paper, ending, paper.title)
 
 
-def _item(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
+def item_for(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
     """404 for another body's; Refused where it waits to be taken out and is read by those alone who
     decide that. A page of it says in the audit that it was read, where it holds personal data."""
     reader = reader_of(request)
@@ -184,7 +183,7 @@ def _record(reader: Reader, item: ServiceItem, *shown: str) -> None:
 
 def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
     """403 where it may only be seen, Refused while an order waits to take it out."""
-    reader, item = _item(request, pk)
+    reader, item = item_for(request, pk)
     if getattr(item, "is_to_be_expunged", False):
         raise to_be_expunged()
     allow(item.is_editable)  # type: ignore[attr-defined]
@@ -193,7 +192,7 @@ def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
 
 @require_GET
 def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    reader, item = _item(request, pk)
+    reader, item = item_for(request, pk)
     waits = getattr(item, "is_to_be_expunged", False)
     hits = hits_of_item(item, reader.on)
     open_findings = sum(not hit.handled for hit in hits)
@@ -212,6 +211,7 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sections": sorted(item.sections.all(), key=lambda section: section.pk),
         "checks": item.checks.all()[:20],
         "can_edit": can_edit,
+        "can_end": not (waits or is_asked) and item.is_endable,  # type: ignore[attr-defined]
         "can_take_down": reader.records_withdrawal_of(item),
         "expunging": expunging_of(
             KIND, pk, body_id=item.body_id, by=reader.person, posts=reader.own_posts
@@ -345,7 +345,7 @@ def item_correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def item_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
     """登记撤下: what the public was shown of an item that is classified."""
-    reader, item = _item(request, pk)
+    reader, item = item_for(request, pk)
     allow(reader.records_withdrawal_of(item))
     now, today = now_and_today()
     form = WithdrawForm(request.POST or None, initial={"on": today})
@@ -360,12 +360,3 @@ def item_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
         if done is not None:
             return done
     return page(request, "service_item_withdrawn", {"form": form, "item": item}, form)
-
-
-@require_POST
-def item_end(request: HttpRequest, pk: int) -> HttpResponse:
-    reader, item = _to_edit(request, pk)
-    now, _ = now_and_today()
-    end_item(item, by=reader.person, at=now)
-    messages.success(request, f"“{item.name}”已取消，记录保留。")
-    return redirect("documents:items")
