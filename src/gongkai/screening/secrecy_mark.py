@@ -54,7 +54,7 @@ _FIRST_LOOK = re.compile(f"{_set_apart('密级|绝密|机密|秘密')}")
 
 def detect(text: str) -> Iterator[Hit]:
     """秘密★1年, 密级：机密, 本文件密级为机密, （机密）, 内部资料 注意保存, a line that says
-    nothing but 秘密, 此件不公开; with blanks between the characters (机　密), as they are often set."""
+    nothing but 秘密, 此件不公开; with blanks between the characters (机　密), as often set."""
     if not may_be_in(text):
         return
     for match in _MARK.finditer(text):
