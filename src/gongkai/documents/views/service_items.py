@@ -13,6 +13,7 @@ from gongkai.audit.services import SAME_VIEW, record_list_export
 from gongkai.documents.models import ServiceItem, ServiceItemCheck
 from gongkai.documents.page.clock import clock_of
 from gongkai.documents.page.dues import dues_of
+from gongkai.documents.page.history import history_of_item
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.publication_forms import WithdrawForm
 from gongkai.documents.register.workbook import as_workbook
@@ -40,7 +41,7 @@ from gongkai.documents.service_items.forms import (
     initial_of_item,
 )
 from gongkai.documents.service_items.hits import hits_of_item
-from gongkai.documents.service_items.queries import filtered_items, last_steps, with_checks
+from gongkai.documents.service_items.queries import filtered_items, steps_of, with_checks
 from gongkai.documents.service_items.services import (
     check_item,
     correct_shown,
@@ -198,7 +199,8 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
     open_findings = sum(not hit.handled for hit in hits)
     is_asked = item.review_state == State.ESCALATED  # type: ignore[attr-defined]
     can_edit = not (waits or is_asked) and item.is_editable  # type: ignore[attr-defined]
-    steps = last_steps(item)
+    of_all = steps_of(item)
+    steps = [step for step in of_all if step.review_id == of_all[0].review_id]
     told = {
         "item": item,
         "findings": item_hit_rows(hits),
@@ -210,6 +212,8 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_check": can_edit and not (open_findings and _is_as_it_is(item)),
         "sections": sorted(item.sections.all(), key=lambda section: section.pk),
         "checks": item.checks.all()[:20],
+        "events": history_of_item(pk, {step.review_id for step in of_all}),
+        "today": reader.on,
         "can_edit": can_edit,
         "can_end": not (waits or is_asked) and item.is_endable,  # type: ignore[attr-defined]
         "can_take_down": reader.records_withdrawal_of(item),
