@@ -3,7 +3,7 @@
 from gongkai.audit.actions import register
 
 REGISTERED = register("documents.registered", "登记公文", "登记{subject}")
-CHANGED = register("documents.changed", "修改公文", "修改{subject}，第{version}稿")
+CHANGED = register("documents.changed", "修改公文", "修改{subject}，{what}第{version}稿")
 ATTRIBUTE = register(
     "documents.attribute", "拟定公开属性", "将{subject}的公开属性拟为“{attribute}”"
 )

@@ -24,7 +24,7 @@ _ASKED = 400
 _HERE = {
     acts.REGISTERED.name: "登记",
     acts.IMPORTED.name: "导入登记，同一批{count}件",
-    acts.CHANGED.name: "修改，成为第{version}稿",
+    acts.CHANGED.name: "修改，{what}成为第{version}稿",
     acts.ATTRIBUTE.name: "公开属性拟为“{attribute}”",
     acts.ATTRIBUTE_PROPOSED.name: "建议公开属性改为“{attribute}”",
     acts.ATTRIBUTE_APPLIED.name: "经审核，公开属性改为“{attribute}”",
@@ -116,7 +116,7 @@ def _is_said_of_the_document(entry: Entry) -> bool:
 
 def _told(entry: Entry, names: Mapping[int, str]) -> dict[str, Any]:
     """The entry's details as people read them: it keeps a day as programs do."""
-    told = {"form": "", "and_place": "", **entry.details}
+    told = {"form": "", "and_place": "", "what": "", **entry.details}
     if "file" in told:
         told["which"] = "原件" if told.get("original") else "副本"
         told["file_words"] = names.get(told["file"], f"第{told['file']}号文件")
