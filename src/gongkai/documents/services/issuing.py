@@ -38,6 +38,9 @@ from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.units.queries import issuing_office
 
+_ART_18_SINCE = date(2019, 5, 15)
+"""No 定期评估 was owed before the regulation as revised (国务院令第711号) asked for it."""
+
 
 def issue_document(
     document: Document,
@@ -201,7 +204,9 @@ def open_duties(document: Document) -> None:
     if document.not_public_since:
         return
     if document.attribute != Document.Attribute.PROACTIVE:
-        # Art. 18 fixes no interval, and nothing is owed for years before it entered the register.
-        open_deadline_of(WITHHELD_REVIEW, document, max(starts_on, document.registered_on))
+        # What came from an older register was withheld when it was formed, and may be overdue.
+        is_old = document.came_by_import
+        since = max(starts_on, _ART_18_SINCE if is_old else document.registered_on)
+        open_deadline_of(WITHHELD_REVIEW, document, since)
     elif publisher_of(document).is_us:
         open_deadline_of(PUBLICATION, document, starts_on)

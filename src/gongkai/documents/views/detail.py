@@ -214,6 +214,7 @@ def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
         "is_in_review": is_open,
         "progress": progress_of(document, review.state if review else "", is_late=bool(late)),
         "late": late,
+        "is_settled": document.came_by_import and _is_finished(document),
         "is_as_imported": document.came_by_import and not passed_reviews(steps),
         "clocks": _clocks(found),
         "today": today,
