@@ -83,7 +83,8 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         approval = _approval_of(found, steps, links, proposal)
         waits = waits_for_review(found, review, proposal, approval)
         to_submit = waits and found.can_answer and not is_held
-    is_screened = is_draft or to_submit
+    is_unseen = document.came_by_import and found.can_answer and not passed_reviews(steps)
+    is_screened = is_draft or to_submit or is_unseen
     words = digest_of(words_of(document.body)) if is_screened else ""
     files = files_of(document, words)
     findings = findings_of(document, files) if is_screened else []
