@@ -1,5 +1,7 @@
 """Service items: the list, writing one, checking it, the booklet."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
@@ -64,6 +66,7 @@ from gongkai.look.words import chinese_date
 from gongkai.reviews.expunging.pending import (
     check_still_read,
     expunging_of,
+    expunging_with,
     to_be_expunged,
     waits_to_be_expunged,
 )
@@ -217,12 +220,20 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_edit": can_edit,
         "can_end": not (waits or is_asked) and item.is_endable,  # type: ignore[attr-defined]
         "can_take_down": reader.records_withdrawal_of(item),
-        "expunging": expunging_of(
-            KIND, pk, body_id=item.body_id, by=reader.person, posts=reader.own_posts
-        ),
-        "clocks": [clock_of(due, reader.on) for due in dues_of(KIND, item.pk, (ITEM_CHECK.name,))],
+        **_over_or_not(reader, item),
     }
     return page(request, "service_item_detail", told)
+
+
+def _over_or_not(reader: Reader, item: ServiceItem) -> dict[str, object]:
+    """Its clocks while it is offered; who takes it out, asked for where an order is there or may
+    have been carried out: what was taken out has ended."""
+    by: dict[str, Any] = {"by": reader.person, "posts": reader.own_posts, "body_id": item.body_id}
+    if item.ended_on or getattr(item, "is_to_be_expunged", False):
+        return {"expunging": expunging_of(KIND, item.pk, **by), "clocks": []}
+    dues = dues_of(KIND, item.pk, (ITEM_CHECK.name,))
+    clocks = [clock_of(due, reader.on) for due in dues]
+    return {"expunging": expunging_with(None, **by), "clocks": clocks}
 
 
 def _is_as_it_is(item: ServiceItem) -> bool:
