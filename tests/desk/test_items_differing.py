@@ -72,7 +72,7 @@ def test_a_later_check_says_what_differs_still(office: Office) -> None:
 def test_what_ended_is_not_to_be_corrected(office: Office) -> None:
     item, who = make_item(office), office[Post.DRAFTER]
     check_item(item, differences=SHOWN, by=who, at=NOW)
-    end_item(item, by=who, at=NOW)
+    end_item(item, reason="并入", by=office[Post.OFFICE_DIRECTOR], at=NOW)
     assert differing(who) == []
 
 

@@ -382,6 +382,19 @@ def test_a_hit_is_deleted(office: Office) -> None:
     assert submit_document(left, by=office[Post.DRAFTER], at=NOW).findings.count() == 0
 
 
+@pytest.mark.parametrize(("act", "done"), [(mask_hit, "遮去"), (delete_hit, "删去")])
+def test_the_history_names_what_was_done_with_a_hit_and_never_the_value(
+    office: Office, act: Callable[..., Document], done: str
+) -> None:
+    document = make_proactive(office, text=WITH_PHONE)
+    told: dict[str, Any] = {"seen_version": document.version, "by": office[Post.DRAFTER]}
+    act(document, **first_hit(document), **told, at=NOW)
+    assert history_of(document, [])[-1].sentence == f"修改，电话号码一处{done}，成为第3稿"
+    entry = Entry.objects.filter(action="documents.changed").latest("sequence")
+    assert f"，电话号码一处{done}，第3稿" in entry.sentence
+    assert PHONE not in f"{entry.sentence}{entry.details}"
+
+
 def explain(document: Document, office: Office, reason: str = "对外公布的值班手机") -> None:
     explain_hit(document, **first_hit(document), reason=reason, by=office[Post.DRAFTER], at=NOW)
 

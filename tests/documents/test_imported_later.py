@@ -242,3 +242,19 @@ def test_of_what_was_proposed_nothing_is_approved_as_it_was_issued(office: Offic
     assert approval_as_issued(fresh(document)) is not None
     propose(fresh(document), office, **TO_WITHHOLD)
     assert approval_as_issued(fresh(document)) is None
+
+
+@pytest.mark.parametrize("day", ["", ",2019-03-20"])
+def test_its_hits_are_shown_to_who_may_act_until_it_is_reviewed(office: Office, day: str) -> None:
+    """Whatever its attribute: nobody has looked at it yet."""
+    by = office[Post.DISCLOSURE_OFFICER]
+    attribute = "主动公开" if day else ""
+    row = f"关于戊的通知,青交〔2019〕11号,2019-03-08,{attribute},,,联系手机13907722207。{day}"
+    headings = f"{HEADINGS},公开日期" if day else HEADINGS
+    of = preview_sheet(name="旧簿.csv", data=f"{headings}\n{row}".encode(), by=by, at=NOW)
+    confirm_import(of, by=by, at=NOW)
+    document = Document.objects.latest("pk")
+    page = sign_in(by).get(f"/documents/{document.pk}/").content.decode()
+    assert "筛查命中　1处" in page
+    head = sign_in(office[Post.HEAD]).get(f"/documents/{document.pk}/").content.decode()
+    assert "筛查命中　" not in head

@@ -200,7 +200,10 @@ def errors(*cells: str) -> list[str]:
         (["甲", "青交〔2025〕7号"], ["有发文字号的，须有成文日期。"]),
         (["甲", "", "明天"], ["“成文日期”认不出日期：明天。请写成2026-09-14。"]),
         (["甲", "", "2027-01-01"], ["“成文日期”在今天以后：2027-01-01。"]),
-        (["甲", "", "", "机密"], ["“公开属性”不能是“机密”。"]),
+        (
+            ["甲", "", "", "机密"],
+            ["“公开属性”不能是“机密”，可以是主动公开、依申请公开、不予公开、待定。"],
+        ),
         (["甲", "", "", "不予公开", "条例第十四条"], ["不予公开的，依据和理由两列须填写。"]),
         (["甲", "", "", "依申请公开"], ["依申请公开的，须有理由。"]),
         (
@@ -217,8 +220,16 @@ def errors(*cells: str) -> list[str]:
         ),
         (["甲", "", "", "否", "条例第十四条", "属于国家秘密"], [NOT_HERE]),
         (["甲", "", "", "", "", "", "", "来文"], ["获取的公文，须写明来文单位。"]),
-        (["甲", "", "", "", "", "", "", "天上"], ["“来源”不能是“天上”。"]),
-        (["甲", "", "", "", "", "", "", "", "", "命令书"], ["“文种”不能是“命令书”。"]),
+        (
+            ["甲", "", "", "", "", "", "", "天上"],
+            [
+                "“来源”不能是“天上”，可以是本机关制作、从公民、法人和其他组织获取、从其他行政机关获取。"
+            ],
+        ),
+        (
+            ["甲", "", "", "", "", "", "", "", "", "命令书"],
+            [f"“文种”不能是“命令书”，可以是{'、'.join(filter(None, Document.Genre.values))}。"],
+        ),
         (["甲", "", "", "", "", "", "", "", "", "", "财务科"], ["本机关没有“财务科”这个科室。"]),
         (["\x00=HYPERLINK(1)"], ["“标题”是公式，请在表格里粘贴为值。", "没有标题。"]),
     ],
@@ -417,9 +428,50 @@ def test_deadlines_open_for_what_is_not_public_yet(office: Office) -> None:
     confirm(preview(office, [*ROWS, ["关于戊的通知", "", "", "主动公开", "", "", ""]]), office)
     found = Deadline.objects.order_by("subject_id").values_list("kind", "starts_on")
     assert list(found) == [
-        ("documents.withheld_review", TODAY),
-        ("documents.withheld_review", TODAY),
+        ("documents.withheld_review", date(2026, 6, 1)),
+        ("documents.withheld_review", date(2026, 1, 10)),
     ]
+
+
+@pytest.mark.django_db
+def test_what_was_withheld_long_ago_is_assessed_on_its_next_day_of_the_year(
+    office: Office,
+) -> None:
+    """Nobody knows when it was last; and what was withheld over years is not due all at once."""
+    rows = [
+        ["甲", "青交〔2024〕1号", "2024-02-01", "不予公开", "条例第十六条第二款", "请示", ""],
+        ["乙", "青交〔2005〕1号", "2005-12-09", "不予公开", "条例第十六条第二款", "请示", ""],
+        ["丙", "青交〔2020〕1号", "2020-02-29", "不予公开", "条例第十六条第二款", "请示", ""],
+        ["丁", "青交〔2026〕1号", "2026-10-12", "不予公开", "条例第十六条第二款", "请示", ""],
+    ]
+    made = preview(office, rows)
+    assert wrong(made) == {}
+    confirm(made, office)
+    found = Deadline.objects.order_by("subject_id").values_list("due_on", flat=True)
+    assert list(found) == [
+        date(2027, 2, 1),
+        date(2026, 12, 9),
+        date(2027, 2, 28),
+        date(2027, 10, 12),
+    ]
+
+
+@pytest.mark.django_db
+def test_the_preview_and_the_page_say_what_an_imported_document_is(
+    office: Office, officer: Client
+) -> None:
+    made = preview(office)
+    assert "已公开" in officer.get(f"/documents/import/{made.pk}/").content.decode()
+    confirm(made, office)
+    public, undecided = (
+        Document.objects.get(title=ROWS[0][0]),
+        Document.objects.get(title=ROWS[3][0]),
+    )
+    page = officer.get(f"/documents/{public.pk}/").content.decode()
+    assert "审核通过后确定" not in page
+    assert "公开属性是导入时填写的" in page
+    page = officer.get(f"/documents/{undecided.pk}/").content.decode()
+    assert "导入时没有填写公开属性，须拟定后送审。" in page
 
 
 @pytest.mark.django_db
@@ -434,7 +486,9 @@ def test_one_wrong_row_keeps_all_of_them_out(office: Office) -> None:
     made = preview(
         office, [*ROWS, ["", "", "", "", "", "", ""], ["甲", "", "", "绝密", "", "", ""]]
     )
-    assert wrong(made) == {7: ["“公开属性”不能是“绝密”。"]}
+    assert wrong(made) == {
+        7: ["“公开属性”不能是“绝密”，可以是主动公开、依申请公开、不予公开、待定。"]
+    }
     assert code_of(confirm, made, office) == "wrong_rows"
     assert (Document.objects.count(), next_serial(office.body, "登记", 2026)) == (0, 1)
 

@@ -63,6 +63,15 @@ def test_its_text_is_screened_too(office: Office) -> None:
     assert (finding.number, finding.place, finding.start) == (1, "解读“规定解读”", None)
 
 
+def test_a_hit_in_it_leads_to_where_it_is_changed(office: Office, drafter: Client) -> None:
+    document = make_proactive(office)
+    told = make_interpretation(document, office, sections=[("主要内容", "手机13907722207。")])
+    page = drafter.get(f"/documents/{document.pk}/").content.decode()
+    link = f"/documents/{document.pk}/interpretations/{told.pk}/edit/"
+    assert f'<a href="{link}">改解读' in page.partition('id="findings"')[2]
+    assert drafter.get(link).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [

@@ -292,7 +292,7 @@ OF_ITEMS: dict[str, Callable[[ServiceItem, Person], Any]] = {
     "submit": lambda of, by: submit_item(of, by=by, at=NOW),
     "explain": lambda of, by: explain_item_hits(of, reasons={"x": "公开电话"}, by=by, at=NOW),
     "check": lambda of, by: check_item(of, differences={}, by=by, at=NOW),
-    "end": lambda of, by: end_item(of, by=by, at=NOW),
+    "end": lambda of, by: end_item(of, reason="并入", by=by, at=NOW),
     "correct": lambda of, by: correct_shown(of.checks.get(), on=TODAY, by=by, at=NOW),
 }
 

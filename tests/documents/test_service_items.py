@@ -110,7 +110,7 @@ def test_what_differs_stays_open_until_it_is_put_right(office: Office) -> None:
 
 def test_an_ended_item_is_due_no_more(office: Office) -> None:
     item, who = make_item(office), office[Post.DRAFTER]
-    end_item(item, by=who, at=NOW)
+    end_item(item, reason="并入", by=who, at=NOW)
     assert Deadline.objects.get(subject_id=item.pk).cancelled_on == TODAY
     assert refused(check_item, item, differences={}, by=who, at=NOW) == "ended"
 
@@ -118,7 +118,7 @@ def test_an_ended_item_is_due_no_more(office: Office) -> None:
 @pytest.mark.parametrize("post", [Post.HEAD, Post.SECRECY_REVIEWER, Post.SYSTEM_ADMIN])
 def test_who_does_not_see_to_it_changes_nothing(office: Office, post: Post) -> None:
     item = make_item(office)
-    assert refused(end_item, item, by=office[post], at=NOW) == "not_yours"
+    assert refused(end_item, item, reason="并入", by=office[post], at=NOW) == "not_yours"
     assert refused(check_item, item, differences={}, by=office[post], at=NOW) == "not_yours"
 
 
@@ -167,7 +167,7 @@ def test_the_booklet_has_its_contents_and_every_item_in_use(
 ) -> None:
     approve_item(make_item(office), office)
     ended = approve_item(make_item(office, name="取消的许可"), office)
-    end_item(ended, by=office[Post.DRAFTER], at=NOW)
+    end_item(ended, reason="并入", by=office[Post.OFFICE_DIRECTOR], at=NOW)
     approve_item(make_item(office, name="客运许可", department=None), office)
     data = drafter.get("/documents/service-items/booklet.docx").content
     booklet = Docx(BytesIO(data))
@@ -193,6 +193,7 @@ def test_headings_count_in_chinese(number: int, words: str) -> None:
 def test_who_keeps_an_item_and_who_begins_one(office: Office, post: Post) -> None:
     """The owner, the department's head and the office keep it; who works here begins one."""
     item, by = make_item(office), office[post]
+    another = make_item(office, name="没有公开过的许可")
     check = check_item(item, differences={"time": "网站写20日"}, by=office[Post.DRAFTER], at=NOW)
     columns = {"name": "许可"}
     acts: dict[str, Callable[[], object]] = {
@@ -200,7 +201,7 @@ def test_who_keeps_an_item_and_who_begins_one(office: Office, post: Post) -> Non
         "keep": lambda: keep_item(columns={}, sections=MODULES, by=by, at=NOW, item=item),
         "check": lambda: check_item(item, differences={}, by=by, at=NOW),
         "correct": lambda: correct_shown(check, on=TODAY, by=by, at=NOW),
-        "end": lambda: end_item(item, by=by, at=NOW),
+        "end": lambda: end_item(another, reason="并入", by=by, at=NOW),
     }
     keeps = {Post.DRAFTER, Post.DEPARTMENT_HEAD, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER}
     wanted = dict.fromkeys(acts, "" if post in keeps else "not_yours")
@@ -213,7 +214,7 @@ def test_nobody_of_another_body_keeps_an_item(office: Office) -> None:
     for post in Post:
         told: dict[str, Any] = {"item": item, "by": theirs[post], "at": NOW}
         assert code_of(keep_item, columns={}, sections=MODULES, **told) == "not_yours", post
-        assert code_of(end_item, **told) == "not_yours", post
+        assert code_of(end_item, reason="并入", **told) == "not_yours", post
 
 
 def test_a_search_of_the_documents_leads_to_the_items_of_that_name(

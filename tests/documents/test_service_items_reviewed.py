@@ -249,7 +249,7 @@ def test_it_is_sent_once_by_who_may_change_it(office: Office) -> None:
 def test_an_ended_item_waits_for_no_reviewer(office: Office) -> None:
     item, who = make_item(office), office[Post.DRAFTER]
     submit_item(item, by=who, at=NOW)
-    end_item(item, by=who, at=NOW)
+    end_item(item, reason="并入", by=who, at=NOW)
     assert open_review(KIND, item.pk) is None
 
 

@@ -100,5 +100,5 @@ def test_nothing_is_said_to_be_valid_that_is_not(
 ) -> None:
     item = make_item(office)
     if is_ended:
-        end_item(approve_item(item, office), by=office[Post.DRAFTER], at=NOW)
+        end_item(approve_item(item, office), reason="并入", by=office[Post.OFFICE_DIRECTOR], at=NOW)
     assert "仍有效" not in page_of(drafter, item)

@@ -186,7 +186,7 @@ def test_a_service_item_stands_still_too(office: Office, drafter: Client, act: s
     assert 'href="edit/"' not in page
     with pytest.raises(Refused, match="等待答复"):
         if act == "end":
-            end_item(item, **told)
+            end_item(item, reason="并入", **told)
         else:
             keep_item(item=item, columns={"name": "改名"}, sections=MODULES, **told)
 

@@ -66,6 +66,31 @@ def test_a_leader_approves_on_a_phone(walker: Walker, phone: Walker, pictures: P
     expect(walker.page.get_by_text("审核通过").first).to_be_visible()
 
 
+LONG = f"https://www.qingyan.gov.cn/zwgk/zfxxgkml/jtys/202611/t20261101_{'8' * 60}.html"
+
+
+def test_a_long_address_makes_no_page_wider_than_a_phone(phone: Walker) -> None:
+    """In a title, in a value, in what a form tells about."""
+    phone.sign_in("lishuyao")
+    path = register(phone, f"关于启用{LONG}的通知")
+    phone.open("/documents/service-items/4/edit/")
+    phone.page.get_by_label("公开位置").fill(LONG)
+    phone.page.get_by_role("button", name="保存").click()
+    phone.page.wait_for_url("**/documents/service-items/4/")
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    found = {}
+    below = ("", "edit/", "attribute/", "submit/", "cancel/")
+    items = ("", "check/")
+    for address in (
+        *(f"{path}{each}" for each in below),
+        *(f"/documents/service-items/4/{each}" for each in items),
+        "/documents/",
+    ):
+        phone.open(address)
+        found[address] = phone.page.evaluate(wide)
+    assert {address: over for address, over in found.items() if over > 0} == {}
+
+
 def reach(page: Page, words: str, *, at_most: int = 120) -> None:
     """Go on by Tab until the focus is on what is called so."""
     named = """element => (element.labels && element.labels[0] || element).innerText

@@ -516,7 +516,7 @@ def test_nor_is_a_service_item_changed_or_ended(office: Office) -> None:
     sections = {**texts_of(item), "time": "另一个时限"}
     for change in (
         lambda: keep_item(item=item, columns={}, sections=sections, by=by, at=NOW),
-        lambda: end_item(item, by=by, at=NOW),
+        lambda: end_item(item, reason="并入", by=office[Post.OFFICE_DIRECTOR], at=NOW),
     ):
         with pytest.raises(Refused) as refusal:
             change()

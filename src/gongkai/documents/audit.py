@@ -3,7 +3,7 @@
 from gongkai.audit.actions import register
 
 REGISTERED = register("documents.registered", "登记公文", "登记{subject}")
-CHANGED = register("documents.changed", "修改公文", "修改{subject}，第{draft}稿")
+CHANGED = register("documents.changed", "修改公文", "修改{subject}，{what}第{draft}稿")
 ATTRIBUTE = register(
     "documents.attribute", "拟定公开属性", "将{subject}的公开属性拟为“{attribute}”"
 )
@@ -84,3 +84,4 @@ ITEM_CORRECTED = register(
 )
 ITEM_WITHDRAWN = register("documents.item_withdrawn", "登记服务事项撤下", "登记{subject}于{on}撤下")
 ITEM_ENDED = register("documents.item_ended", "取消服务事项", "取消{subject}")
+ITEM_REVIVED = register("documents.item_revived", "恢复服务事项", "恢复{subject}")

@@ -11,6 +11,7 @@ from gongkai.documents.views import (
     files,
     imports,
     interpretations,
+    items_ending,
     linking,
     lists,
     normative,
@@ -141,7 +142,8 @@ _ITEMS = [
         name="item_correct",
     ),
     path("service-items/<int:pk>/withdrawn/", service_items.item_withdrawn, name="item_withdrawn"),
-    path("service-items/<int:pk>/end/", service_items.item_end, name="item_end"),
+    path("service-items/<int:pk>/end/", items_ending.item_end, name="item_end"),
+    path("service-items/<int:pk>/revive/", items_ending.item_revive, name="item_revive"),
     path("service-items/<int:pk>/expunge/", expunging.item_expunge, name="item_expunge"),
 ]
 urlpatterns += [*_NORMATIVE, *_INTERPRETATIONS, *_ITEMS]

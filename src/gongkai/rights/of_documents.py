@@ -43,6 +43,14 @@ def items_editable_by(person: Person, on: date) -> QuerySet[ServiceItem]:
     return items.items_editable_by(Reader(person, on))
 
 
+def may_end_item(person: Person, item: ServiceItem, on: date) -> bool:
+    return items.may_end_item(Reader(person, on), item)
+
+
+def items_ended_by(person: Person, on: date) -> QuerySet[ServiceItem]:
+    return items.items_ended_by(Reader(person, on))
+
+
 def _may_reach(stage: Stage) -> Callable[[Person, NormativeDocument, date], bool]:
     def may_reach(person: Person, thing: NormativeDocument, on: date) -> bool:
         return normative.may_reach(thing, stage, Reader(person, on))
@@ -164,6 +172,14 @@ OVER_ITEMS: tuple[Right | PlainRight, ...] = (
         ServiceItem,
         may_edit_item,
         items_editable_by,
+        _BUSINESS,
+    ),
+    Right(
+        "取消、恢复服务事项（办公室；没有公开过的，责任人、科室负责人也可以）",
+        OWN,
+        ServiceItem,
+        may_end_item,
+        items_ended_by,
         _BUSINESS,
     ),
     Right(

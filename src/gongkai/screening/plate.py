@@ -21,7 +21,8 @@ _SHAPE = re.compile(
 _HEAD = re.compile(rf"[A-HJ-Z](?<=[{_PROVINCE}][A-HJ-Z])")
 """Begins with the letter, which is the rarer of the two."""
 _DIGITS = re.compile(r"\d")
-_NUMBERED = re.compile(r"证号|编号|文号|备案号|字第?$")
+_NUMBERED = re.compile(r"(?:(?:证号|编号|文号|备案号)码?[为是]?[ \u3000]?[:：]?[ \u3000]?|字第?)$")
+"""Of a paper or a thing, where the number follows at once."""
 
 
 def may_be_in(text: str) -> bool:
@@ -34,7 +35,7 @@ def detect(text: str) -> Iterator[Hit]:
     """Plates with at least two digits (纯字母 of five characters do not exist)."""
     for match in _SHAPE.finditer(text):
         plate = match.group()
-        if len(_DIGITS.findall(plate)) < 2 or _NUMBERED.search(before(text, match.start(), 6)):
+        if len(_DIGITS.findall(plate)) < 2 or _NUMBERED.search(before(text, match.start(), 8)):
             continue
         start, tail = (3, plate[-2:]) if plate[2] in "·•. -" else (2, plate[-2:])
         shown = plate[:start] + "*" * (len(plate) - start - 2) + tail

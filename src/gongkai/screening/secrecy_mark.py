@@ -25,6 +25,11 @@ _QUOTED = r"(?<![“”\"‘'「])"
 _LEVEL = f"(?:{_set_apart('绝密|机密|秘密')})"
 _YEARS = r"(?:\d{1,2}年|长期|[一二三四五六七八九十]{1,3}年)"
 _STAR = "[★☆✩]"
+_THIS = f"{_QUOTED}(?:[本此该](?:文件|件|文|通知|报告|材料|资料))"
+_END = r"(?=[，。；、）)]|[ \t\u3000]*(?:\n|$))"
+_SAID = f"[为是]{_LEVEL}级?(?:文件|件|材料|资料)?{_END}"
+_BEGUN = r"(?:^|(?<=[\n。（(]))"
+"""Where a sentence begins: 凡标注为秘密级文件 is talk of others."""
 _MARK = re.compile(
     rf"{_QUOTED}{_LEVEL}{_S}{{0,4}}{_STAR}(?:{_S}{{0,2}}{_YEARS})?"
     rf"|{_STAR}{_S}{{0,2}}{_LEVEL}(?!级)"
@@ -35,6 +40,7 @@ _MARK = re.compile(
     r"(?:注意保[存密]|(?:请勿|严禁|不得|切勿)(?:外传|公开|翻印))"
     rf"|(?:^|(?<=\n)){_S}{{0,40}}(?:{_LEVEL}|{_set_apart('工作秘密')})"
     rf"(?={_S}{{0,40}}(?:(?:{_set_apart('特急|加急|平急|特提')}){_S}{{0,40}})?(?:\n|$))"
+    rf"|{_THIS}[^，。；、\n]{{0,8}}?(?:密级|[定注列]){_SAID}|{_BEGUN}(?:标注|定)为{_LEVEL}级文件{_END}"
     rf"|{_QUOTED}此件(?:不予|不得|不宜|不)公开"
 )
 
@@ -47,8 +53,8 @@ _FIRST_LOOK = re.compile(f"{_set_apart('密级|绝密|机密|秘密')}")
 
 
 def detect(text: str) -> Iterator[Hit]:
-    """秘密★1年, 密级：机密, （机密）, 内部资料 注意保存, a line that says nothing but 秘密,
-    此件不公开; with blanks between the characters (机　密), as they are often set."""
+    """秘密★1年, 密级：机密, 本文件密级为机密, （机密）, 内部资料 注意保存, a line that says
+    nothing but 秘密, 此件不公开; with blanks between the characters (机　密), as often set."""
     if not may_be_in(text):
         return
     for match in _MARK.finditer(text):

@@ -7,8 +7,10 @@ _UNIT = re.compile(
 )
 _SERIAL = re.compile(
     r"(?:编号|文号|单号|序号|代码|流水号?|订单号?|批次号?|备案号|许可证号|证书号|受理号|条码|条形码|标识码|索引号"
-    r"|运单|发票号码?|档案号|案号|备案|合同号|票号|ID|No|NO|no)[^，。；、\n]{0,4}$"
+    r"|运单|发票号码?|档案号|案号|备案(?=[:： ])|合同号|票号|ID|No|NO|no)"
+    r"(?:[^，。；、\n\d一-鿿]|[码为是第号]){0,4}$"
 )
+"""A name or another number between label and number: what follows is somebody's."""
 _LINK = re.compile(
     r"(?:https?://|www\.|[A-Za-z0-9]\.(?:com|cn|net|org|html?|pdf|docx?|jpg|png))", re.I
 )
@@ -20,6 +22,11 @@ def before(text: str, at: int, length: int) -> str:
     """The `length` characters before `at`, no further than the start of the line."""
     start = max(0, at - length, text.rfind("\n", max(0, at - length), at) + 1)
     return text[start:at]
+
+
+def clause_before(text: str, at: int, length: int) -> str:
+    """The same, of the clause alone: a label before a comma is of something else."""
+    return re.split("[，。；、,;]", before(text, at, length))[-1]
 
 
 def is_quantity(text: str, end: int) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.screening.hit import Hit, masked
-from gongkai.screening.surroundings import before
+from gongkai.screening.surroundings import before, clause_before
 
 KIND = "thin_mask"
 
@@ -36,7 +36,7 @@ def detect(text: str) -> Iterator[Hit]:
         head, stars, tail = match["head"], match["stars"], match["tail"]
         label = before(text, match.start(), 16)
         message, keep = _judge(head, len(stars), tail, label)
-        if message and not _THING.search(label):
+        if message and not _THING.search(clause_before(text, match.start(), 16)):
             whole = "".join((head, "*" * len(stars), tail))
             yield Hit(KIND, *match.span(), match.group(), message, masked(whole, *keep))
 

@@ -44,6 +44,12 @@ _ORIGINS = {
     ),
     Document.Origin.FROM_ORGAN: ("从其他行政机关获取", "其他行政机关", "来文", "收文"),
 }
+_ALLOWED = {
+    "attribute": tuple(known[0] for known in _ATTRIBUTES.values()),
+    "origin": tuple(known[0] for known in _ORIGINS.values()),
+    "genre": tuple(value for value in Document.Genre.values if value),
+}
+"""What a refused cell may say instead: of words alike the first."""
 
 
 @dataclass
@@ -133,7 +139,8 @@ def _read_choice(read: Read, name: str, value_of: Callable[[str], str | None]) -
     value = value_of(given)
     if value is None:
         del read.values[name]
-        read.errors.append(f"“{FIELDS[name]}”不能是“{given[:20]}”。")
+        allowed = "、".join(_ALLOWED[name])
+        read.errors.append(f"“{FIELDS[name]}”不能是“{given[:20]}”，可以是{allowed}。")
     else:
         read.values[name] = value
 
@@ -152,6 +159,11 @@ def state_of(values: Mapping[str, Any]) -> Document.State:
     if values.get("origin", Document.Origin.MADE) != Document.Origin.MADE:
         return Document.State.FILED if values.get("formed_on") else Document.State.DRAFT
     return Document.State.ISSUED if values.get("number") else Document.State.DRAFT
+
+
+def becomes(values: Mapping[str, Any]) -> str:
+    """The words for what becomes of the row: what was published is that, too."""
+    return "已公开" if values.get("published_on") else str(state_of(values).label)
 
 
 def _check_issued(read: Read, today: date) -> None:

@@ -273,6 +273,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('created_at', models.DateTimeField()),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='取消日期')),
+                ('ended_because', models.CharField(blank=True, max_length=300, verbose_name='取消的理由')),
                 ('to_withdraw_since', models.DateField(blank=True, null=True, verbose_name='须撤下，自')),
                 ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='撤下日期')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_items', to='units.body')),

@@ -22,6 +22,8 @@ class ServiceItem(models.Model):
     writers = models.ManyToManyField(Person, related_name="+")
     """Who wrote a version of it: none of them decides a level of its review."""
     ended_on = models.DateField("取消日期", null=True, blank=True)
+    ended_because = models.CharField("取消的理由", max_length=300, blank=True)
+    """Empty where it ended because it was taken out."""
     to_withdraw_since = models.DateField("须撤下，自", null=True, blank=True)
     withdrawn_on = models.DateField("撤下日期", null=True, blank=True)
 

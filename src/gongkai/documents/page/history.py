@@ -1,4 +1,5 @@
-"""What happened to a document, in sentences: from the audit, whose entries hold no typed words."""
+"""What happened to a document or a service item, in sentences: from the audit, whose entries hold
+no typed words."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
@@ -12,6 +13,7 @@ from gongkai.audit.models import Entry
 from gongkai.audit.queries import Event, entries_about
 from gongkai.documents import audit as acts
 from gongkai.documents.models import Document, DocumentFile, ImportRow
+from gongkai.documents.service_items.subjects import KIND as ITEM
 from gongkai.documents.subjects import KIND
 from gongkai.look.words import chinese_date
 from gongkai.reviews import audit as review_acts
@@ -22,7 +24,7 @@ _ASKED = 400
 _HERE = {
     acts.REGISTERED.name: "登记",
     acts.IMPORTED.name: "导入登记，同一批{count}件",
-    acts.CHANGED.name: "修改，成为第{draft}稿",
+    acts.CHANGED.name: "修改，{what}成为第{draft}稿",
     acts.ATTRIBUTE.name: "公开属性拟为“{attribute}”",
     acts.ATTRIBUTE_PROPOSED.name: "建议公开属性改为“{attribute}”",
     acts.ATTRIBUTE_APPLIED.name: "经审核，公开属性改为“{attribute}”",
@@ -51,6 +53,12 @@ _HERE = {
     acts.STAGE_STRUCK.name: "更正制定环节“{stage}”，原登记为{on}",
     acts.CLEANED_UP.name: "清理，结论“{verdict}”",
     acts.REVIEWED.name: "动态调整评估：{outcome}",
+    acts.ITEM_KEPT.name: "编写，成为第{version}版",
+    acts.ITEM_CHECKED.name: "核对，{outcome}",
+    acts.ITEM_CORRECTED.name: "登记公开的内容于{on}改正",
+    acts.ITEM_WITHDRAWN.name: "登记于{on}撤下",
+    acts.ITEM_ENDED.name: "取消",
+    acts.ITEM_REVIVED.name: "恢复",
     review_acts.SUBMITTED.name: "送审，第{round}次",
     review_acts.APPROVED_STEP.name: "“{post}”审核通过",
     review_acts.ESCALATED.name: "报{authority}确定",
@@ -80,6 +88,13 @@ def history_of(
     return events[-MOST:]
 
 
+def history_of_item(item_id: int, reviews: Collection[int]) -> list[Event]:
+    """The same of a service item."""
+    about: dict[str, Collection[int]] = {ITEM: [item_id], "review": reviews}
+    entries = entries_about(about, most=MOST)
+    return [_event(entry, {}) for entry in entries if not _is_said_of_the_document(entry)]
+
+
 def _folded(told: Iterable[tuple[int | None, Event]]) -> list[Event]:
     """A line for each person and file, original and copy apart, in the order of the last times."""
     last: dict[tuple[object, ...], Event] = {}
@@ -104,7 +119,14 @@ def _told(entry: Entry, names: Mapping[int, str]) -> dict[str, Any]:
     """The entry's details as people read them: it keeps a day as programs do. What draft a change
     made was called its version before, and entries stay as they are."""
     draft = entry.details.get("version", "")
-    told = {"form": "", "and_place": "", "and_outcome": "", "draft": draft, **entry.details}
+    told = {
+        "form": "",
+        "and_place": "",
+        "and_outcome": "",
+        "what": "",
+        "draft": draft,
+        **entry.details,
+    }
     if "file" in told:
         told["which"] = "原件" if told.get("original") else "副本"
         told["file_words"] = names.get(told["file"], f"第{told['file']}号文件")

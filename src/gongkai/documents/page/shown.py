@@ -30,6 +30,8 @@ class FindingRow:
     anchor: str
     place_url: str
     answers: list[tuple[str, str, str]] = field(default_factory=list)
+    edit_url: str = ""
+    """Where the words stand that can be changed, where that is another page."""
 
 
 def finding_rows(
@@ -56,7 +58,15 @@ def _row(of: Found, found: OpenFinding, *, agreed: bool) -> FindingRow:
         f"finding-{found.number}",
         f"#hit-{found.number}" if found.start is not None else "",
         _answers(of, found) if not found.handled else _better(of, found, agreed),
+        _edit_url(of, found) if not found.handled else "",
     )
+
+
+def _edit_url(of: Found, found: OpenFinding) -> str:
+    """The words of an interpretation are changed on its own page."""
+    if found.interpretation is None or not (of.can_edit or of.can_answer):
+        return ""
+    return f"{document_link(of.document)}interpretations/{found.interpretation}/edit/"
 
 
 def _how(found: OpenFinding) -> str:

@@ -1,9 +1,9 @@
 """Who may see and who may change a service item."""
 
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 
-from gongkai.documents.models import ServiceItem
-from gongkai.documents.reader import Reader
+from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemEdition
+from gongkai.documents.reader import OFFICE, Reader
 from gongkai.documents.service_items.subjects import KIND
 from gongkai.units.posts import Post
 
@@ -30,15 +30,39 @@ def items_editable_by(reader: Reader) -> QuerySet[ServiceItem]:
 
 
 def with_rights(items: QuerySet[ServiceItem], reader: Reader) -> QuerySet[ServiceItem]:
-    """Of what is visible to the reader, each with `is_editable`, so that its page asks once."""
-    is_editable = When(_editable(reader), then=Value(True))
-    return items.annotate(is_editable=Case(is_editable, default=False, output_field=BooleanField()))
+    """Of what is visible to the reader, each with `is_editable` and `is_endable`, so that its page
+    asks once."""
+    return items.annotate(is_editable=_told(_editable(reader)), is_endable=_told(_endable(reader)))
+
+
+def _told(asked: Q) -> Case:
+    return Case(When(asked, then=Value(True)), default=False, output_field=BooleanField())
+
+
+def items_ended_by(reader: Reader) -> QuerySet[ServiceItem]:
+    """取消, and 恢复 of what was: the office; of what the public was never shown whoever edits it,
+    too. Not what ended because it was taken out."""
+    return items_visible_to(reader).filter(_endable(reader))
+
+
+def _endable(reader: Reader) -> Q:
+    approved = Exists(ServiceItemEdition.objects.filter(item=OuterRef("pk")))
+    checked = Exists(ServiceItemCheck.objects.filter(item=OuterRef("pk")))
+    never_shown = Q(shown_at="", withdrawn_on=None) & ~Q(approved) & ~Q(checked)
+    allowed = reader.scope(OFFICE) | never_shown & _theirs(reader)
+    return allowed & (Q(ended_on=None) | ~Q(ended_because=""))
+
+
+def may_end_item(reader: Reader, item: ServiceItem) -> bool:
+    return items_ended_by(reader).filter(pk=item.pk).exists()
 
 
 def _editable(reader: Reader) -> Q:
-    office = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
-    allowed = Q(owner=reader.person) | reader.scope((Post.DEPARTMENT_HEAD,)) | reader.scope(office)
-    return allowed & Q(ended_on=None)
+    return (_theirs(reader) | reader.scope(OFFICE)) & Q(ended_on=None)
+
+
+def _theirs(reader: Reader) -> Q:
+    return Q(owner=reader.person) | reader.scope((Post.DEPARTMENT_HEAD,))
 
 
 def may_edit_item(reader: Reader, item: ServiceItem) -> bool:

@@ -17,8 +17,10 @@ def _item_check(last: date, facts: Mapping[str, Any], calendar: WorkingDays) -> 
 
 
 def _item_withdrawal(since: date, facts: Mapping[str, Any], calendar: WorkingDays) -> Deadline:
-    """At once: no law leaves time to what is classified."""
-    return Deadline(since, 0, False, "条例第十四条（涉密，立即撤下）", "?")
+    """At once: no law leaves time to what is classified. Facts: `ended`, where it is taken down for
+    another reason: it is no longer offered."""
+    basis = "事项已取消，随即撤下" if facts.get("ended") else "条例第十四条（涉密，立即撤下）"
+    return Deadline(since, 0, False, basis, "?")
 
 
 ITEM_WITHDRAWAL = register("documents.service_item_withdrawal", "撤下服务事项", _item_withdrawal)

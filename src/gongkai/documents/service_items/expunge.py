@@ -6,14 +6,14 @@ from pathlib import Path
 from django.utils import timezone
 
 from gongkai.deadlines.queries import open_deadlines
-from gongkai.documents.access import officers_of
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.service_items.deadlines import ITEM_WITHDRAWAL
-from gongkai.documents.service_items.opening import open_deadline_of_item
-from gongkai.documents.service_items.subjects import KIND, item_withdrawal_link
-from gongkai.notices.services import tell
+from gongkai.documents.service_items.opening import ask_to_take_down
+from gongkai.documents.service_items.subjects import KIND
 from gongkai.reviews.expunging.notes import Origin
 from gongkai.reviews.expunging.removing import PLACEHOLDER
+
+_TOLD = "第{number}号服务事项涉密，内容已清除；公开位置上的须立即撤下，撤下后请登记。"
 
 
 def item_born(item_id: int) -> Origin | None:
@@ -31,9 +31,10 @@ def expunge_item(item_id: int, at: datetime) -> list[Path]:
         return []
     item.name, item.code, item.kind = PLACEHOLDER, "", ""
     item.ended_on = item.ended_on or on
-    asks = bool(item.shown_at) and item.to_withdraw_since is None
+    asks = bool(item.shown_at) and (item.to_withdraw_since is None or item.ended_because != "")
     if asks:
         item.to_withdraw_since = on
+    item.ended_because = ""
     item.version += 1
     item.save()
     item.sections.all().delete()
@@ -42,20 +43,5 @@ def expunge_item(item_id: int, at: datetime) -> list[Path]:
     due = open_deadlines(subject_kind=KIND, subject_id=item_id)
     due.exclude(kind=ITEM_WITHDRAWAL.name).update(cancelled_on=on)
     if asks:
-        _ask_to_take_down(item, at)
+        ask_to_take_down(item, _TOLD.format(number=item.pk), at=at)
     return []
-
-
-def _ask_to_take_down(item: ServiceItem, at: datetime) -> None:
-    """The place where the public sees it is kept, and it is due, until the day is recorded on which
-    it was taken down there."""
-    since = item.to_withdraw_since
-    assert since is not None
-    link = item_withdrawal_link(item)
-    open_deadline_of_item(ITEM_WITHDRAWAL, item, since, link=link, facts={})
-    tell(
-        [item.owner, *officers_of(item.body_id, since)],
-        f"第{item.pk}号服务事项涉密，内容已清除；公开位置上的须立即撤下，撤下后请登记。",
-        at=at,
-        link=link,
-    )

@@ -126,6 +126,12 @@ class CheckForm(forms.Form):
         }
 
 
+class EndForm(forms.Form):
+    reason = forms.CharField(
+        label="理由", max_length=300, help_text="如：设定依据已废止；并入某事项办理。"
+    )
+
+
 class CorrectForm(forms.Form):
     on = day("改正日期", required=True)
 

@@ -35,11 +35,10 @@ def differs_since(item: str) -> Subquery:
     return Subquery(last.values(wrong=Case(When(agrees=False, corrected_on=None, then="pk")))[:1])
 
 
-def last_steps(item: ServiceItem) -> list[Step]:
-    """The steps of the item's last review, each with it; one query."""
+def steps_of(item: ServiceItem) -> list[Step]:
+    """The steps of the item's reviews, each with it, the last one first; one query."""
     found = Step.objects.filter(review__kind=KIND, review__subject_id=item.pk)
-    steps = list(found.select_related("review").defer("review__text").order_by("-review__round"))
-    return [step for step in steps if step.review_id == steps[0].review_id]
+    return list(found.select_related("review").defer("review__text").order_by("-review__round"))
 
 
 def filtered_items(

@@ -16,18 +16,24 @@ from gongkai.documents.access import may_record_withdrawal, need_owner
 from gongkai.documents.disclosure.places import check_address
 from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
 from gongkai.documents.reader import Reader
-from gongkai.documents.service_items.access import may_edit_item
+from gongkai.documents.service_items.access import may_edit_item, may_end_item
 from gongkai.documents.service_items.deadlines import ITEM_CHECK, ITEM_WITHDRAWAL
 from gongkai.documents.service_items.editions import is_shown_as_it_is
 from gongkai.documents.service_items.hits import ItemHit, blocked, hits_of_item
-from gongkai.documents.service_items.opening import open_deadline_of_item
-from gongkai.documents.service_items.subjects import KIND, item_check_link, subject_of_item
+from gongkai.documents.service_items.opening import ask_to_take_down, open_deadline_of_item
+from gongkai.documents.service_items.subjects import (
+    KIND,
+    item_check_link,
+    item_link,
+    subject_of_item,
+)
 from gongkai.documents.service_items.text import Module, item_digest
 from gongkai.look.words import chinese_date
+from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
-from gongkai.reviews.services.wording import whole
+from gongkai.reviews.services.wording import whole, worded
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.visible import title_fault
@@ -41,6 +47,11 @@ NEEDED = (
     Module.PLACE,
 )
 """What a guide cannot do without (国办秘函〔2019〕19号: 办事指南要素)."""
+NOT_ENDED = "没有取消，不用恢复。"
+NOT_THEIRS_TO_END = (
+    "写明公开位置、审核通过或者核对过的事项，由办公室主任或者政府信息公开专员取消、恢复。"
+)
+_ENDED = "事项已取消，不再公开。"
 ITEM_COLUMNS = ("name", "code", "kind", "department", "owner", "shown_at", "check_every_months")
 
 
@@ -213,18 +224,61 @@ def correct_shown(
         return check
 
 
-def end_item(item: ServiceItem, *, by: Person, at: datetime) -> ServiceItem:
-    """The item is no longer offered; what was kept of it stays."""
-    on = timezone.localdate(at)
+def end_item(item: ServiceItem, *, reason: str, by: Person, at: datetime) -> ServiceItem:
+    """The item is no longer offered; what was kept of it stays, and what the public is shown of it
+    is to be taken down. Refused codes: no_reason, too_long, ended, not_yours, to_be_expunged,
+    escalated."""
+    on, reason = timezone.localdate(at), worded(reason, "请写明取消的理由。", 300)
     with audit.act():
         kept = lock_item(item, Reader(by, on))
-        kept.ended_on = on
-        kept.save(update_fields=("ended_on",))
+        _check_ends(kept, by, on)
+        kept.ended_on, kept.ended_because = on, reason
+        if kept.shown_at and kept.to_withdraw_since is None:
+            kept.to_withdraw_since = on
+        kept.save(update_fields=("ended_on", "ended_because", "to_withdraw_since"))
         cancel_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on)
         _record(acts.ITEM_ENDED, kept, by, at)
         # An empty digest is of no text: whatever is under way of it ends.
-        reviews.void(KIND, kept.pk, digest="", by=by, at=at)
+        reviews.void(KIND, kept.pk, digest="", by=by, at=at, because=_ENDED)
+        if kept.to_withdraw_since:
+            words = f"“{kept.name}”已取消（{by.name}办理）；公开位置上的须撤下，撤下后请登记。"
+            ask_to_take_down(kept, words, at=at)
+        else:
+            _tell_owner(kept, "已取消", by, at)
         return kept
+
+
+def revive_item(item: ServiceItem, *, by: Person, at: datetime) -> ServiceItem:
+    """Offer it again, as it was: nothing of it is approved any more. What was not taken down yet
+    stays where it is. Refused codes: not_ended, not_yours, to_be_expunged."""
+    on = timezone.localdate(at)
+    with audit.act():
+        kept = ServiceItem.objects.select_for_update().get(pk=item.pk)
+        check_not_to_be_expunged(KIND, kept.pk)
+        if kept.ended_on is None:
+            raise Refused("not_ended", NOT_ENDED)
+        _check_ends(kept, by, on)
+        kept.ended_on, kept.ended_because = None, ""
+        kept.to_withdraw_since = kept.withdrawn_on = None
+        kept.save(update_fields=("ended_on", "ended_because", "to_withdraw_since", "withdrawn_on"))
+        kept.editions.all().delete()
+        cancel_deadline(ITEM_WITHDRAWAL, subject_kind=KIND, subject_id=kept.pk, on=on)
+        _open_check(kept, _check_starts_on(kept) or on)
+        _record(acts.ITEM_REVIVED, kept, by, at)
+        _tell_owner(kept, "已恢复", by, at)
+        return kept
+
+
+def _check_ends(item: ServiceItem, by: Person, on: date) -> None:
+    if not may_end_item(Reader(by, on), item):
+        raise Refused("not_yours", NOT_THEIRS_TO_END)
+
+
+def _tell_owner(item: ServiceItem, what: str, by: Person, at: datetime) -> None:
+    """Whose work it is, where somebody else did it."""
+    if item.owner_id != by.pk:
+        words = f"“{item.name}”{what}（{by.name}办理）。"
+        tell([item.owner], words, at=at, link=item_link(item.pk))
 
 
 def record_item_withdrawal(item: ServiceItem, *, on: date, by: Person, at: datetime) -> ServiceItem:

@@ -32,10 +32,17 @@ _CHECKED = ("title", "origin", "obtained_from", "obtained_on", "formed_on", "dep
 
 
 def edit_document(
-    document: Document, *, seen_version: int, changes: Mapping[str, Any], by: Person, at: datetime
+    document: Document,
+    *,
+    seen_version: int,
+    changes: Mapping[str, Any],
+    by: Person,
+    at: datetime,
+    what: str = "",
 ) -> Document:
-    """Change a draft. Refused where somebody has saved since `seen_version`, or the person may not
-    edit it; a live review of another text ends. What changes nothing leaves no version."""
+    """Change a draft; `what` says in our own words what was done, where it was one thing. Refused
+    where somebody has saved since `seen_version`, or the person may not edit it; a live review of
+    another text ends. What changes nothing leaves no version."""
     on = timezone.localdate(at)
     if changes.get("lead_maker"):
         changes = {**changes, "lead_maker": lead_of(changes["lead_maker"], document.body)}
@@ -63,7 +70,11 @@ def edit_document(
             by=actor(by, on),
             at=at,
             subject=subject_of(document),
-            details={"draft": document.draft, "fields": sorted(changed)},
+            details={
+                "draft": document.draft,
+                "fields": sorted(changed),
+                "what": f"{what}，" if what else "",
+            },
         )
         void_reviews(document, by=by, at=at)
         return document

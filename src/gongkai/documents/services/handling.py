@@ -133,4 +133,8 @@ def _replace(
             "不在正文里的不能在这里改：标题、主送请改公文，文件请改用清理后的副本，或者改好后重新上传。",
         )
     text = document.text[: found.start] + put + document.text[found.end :]
-    return edit_document(document, seen_version=seen_version, changes={"text": text}, by=by, at=at)
+    what = f"{found.kind_name}一处{'遮去' if put else '删去'}"
+    changes = {"text": text}
+    return edit_document(
+        document, seen_version=seen_version, changes=changes, by=by, at=at, what=what
+    )

@@ -87,7 +87,8 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         approval = _approval_of(found, steps, links, proposal)
         waits = waits_for_review(found, review, proposal, approval)
         to_submit = waits and found.can_answer and not is_held
-    is_screened = is_draft or to_submit
+    is_unseen = document.came_by_import and found.can_answer and not passed_reviews(steps)
+    is_screened = is_draft or to_submit or is_unseen
     words = digest_of(words_of(document.body)) if is_screened else ""
     files = files_of(document, words)
     named = files_named_to(found, files, steps)
@@ -241,6 +242,7 @@ def _standing(found: Found, steps: list[Step]) -> dict[str, Any]:
         "is_in_review": is_open,
         "progress": progress_of(document, review.state if review else "", is_late=bool(late)),
         "late": late,
+        "is_settled": document.came_by_import and _is_finished(document),
         "is_as_imported": document.came_by_import and not passed_reviews(steps),
         "clocks": _clocks(found),
         "today": today,

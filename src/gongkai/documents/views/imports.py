@@ -17,7 +17,7 @@ from gongkai.documents.importing.columns import FIELDS
 from gongkai.documents.importing.doubles import SAME
 from gongkai.documents.importing.forms import ImportFilesForm, ImportSheetForm, RowForm
 from gongkai.documents.importing.remarks import remarks_of
-from gongkai.documents.importing.rows import NO_DAY, state_of
+from gongkai.documents.importing.rows import NO_DAY, becomes
 from gongkai.documents.importing.screened import hits_of
 from gongkai.documents.models import Document, Import, ImportRow
 from gongkai.documents.register.workbook import as_workbook
@@ -164,7 +164,7 @@ def _row(row: ImportRow) -> dict[str, object]:
         "title": row.values.get("title", ""),
         "number_text": row.values.get("number", ""),
         "formed_on": row.values.get("formed_on", ""),
-        "state": "" if row.errors else state_of(row.values).label,
+        "state": "" if row.errors else becomes(row.values),
         "remarks": remarks_of(row.values),
         "attribute": Document.Attribute(row.values.get("attribute", "")).label
         if not row.errors

@@ -1,5 +1,7 @@
 """Service items: the list, writing one, checking it, the booklet."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
@@ -13,6 +15,7 @@ from gongkai.audit.services import SAME_VIEW, record_list_export
 from gongkai.documents.models import ServiceItem, ServiceItemCheck
 from gongkai.documents.page.clock import clock_of
 from gongkai.documents.page.dues import dues_of
+from gongkai.documents.page.history import history_of_item
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.publication_forms import WithdrawForm
 from gongkai.documents.register.workbook import as_workbook
@@ -40,11 +43,10 @@ from gongkai.documents.service_items.forms import (
     initial_of_item,
 )
 from gongkai.documents.service_items.hits import hits_of_item
-from gongkai.documents.service_items.queries import filtered_items, last_steps, with_checks
+from gongkai.documents.service_items.queries import filtered_items, steps_of, with_checks
 from gongkai.documents.service_items.services import (
     check_item,
     correct_shown,
-    end_item,
     keep_item,
     record_item_withdrawal,
 )
@@ -64,6 +66,7 @@ from gongkai.look.words import chinese_date
 from gongkai.reviews.expunging.pending import (
     check_still_read,
     expunging_of,
+    expunging_with,
     to_be_expunged,
     waits_to_be_expunged,
 )
@@ -155,7 +158,7 @@ def item_booklet(request: HttpRequest, ending: str) -> HttpResponse:
     return as_file(paper, ending, paper.title)
 
 
-def _item(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
+def item_for(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
     """404 for another body's; Refused where it waits to be taken out and is read by those alone who
     decide that. A page of it says in the audit that it was read, where it holds personal data."""
     reader = reader_of(request)
@@ -186,7 +189,7 @@ def _record(reader: Reader, item: ServiceItem, *shown: str) -> None:
 
 def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
     """403 where it may only be seen, Refused while an order waits to take it out."""
-    reader, item = _item(request, pk)
+    reader, item = item_for(request, pk)
     if getattr(item, "is_to_be_expunged", False):
         raise to_be_expunged()
     allow(item.is_editable)  # type: ignore[attr-defined]
@@ -195,13 +198,14 @@ def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
 
 @require_GET
 def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    reader, item = _item(request, pk)
+    reader, item = item_for(request, pk)
     waits = getattr(item, "is_to_be_expunged", False)
     hits = hits_of_item(item, reader.on)
     open_findings = sum(not hit.handled for hit in hits)
     is_asked = item.review_state == State.ESCALATED  # type: ignore[attr-defined]
     can_edit = not (waits or is_asked) and item.is_editable  # type: ignore[attr-defined]
-    steps = last_steps(item)
+    of_all = steps_of(item)
+    steps = [step for step in of_all if step.review_id == of_all[0].review_id]
     told = {
         "item": item,
         "findings": item_hit_rows(hits),
@@ -213,14 +217,25 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_check": can_edit and not (open_findings and _is_as_it_is(item)),
         "sections": sorted(item.sections.all(), key=lambda section: section.pk),
         "checks": item.checks.all()[:20],
+        "events": history_of_item(pk, {step.review_id for step in of_all}),
+        "today": reader.on,
         "can_edit": can_edit,
+        "can_end": not (waits or is_asked) and item.is_endable,  # type: ignore[attr-defined]
         "can_take_down": reader.records_withdrawal_of(item),
-        "expunging": expunging_of(
-            KIND, pk, body_id=item.body_id, by=reader.person, posts=reader.own_posts
-        ),
-        "clocks": [clock_of(due, reader.on) for due in dues_of(KIND, item.pk, (ITEM_CHECK.name,))],
+        **_over_or_not(reader, item),
     }
     return page(request, "service_item_detail", told)
+
+
+def _over_or_not(reader: Reader, item: ServiceItem) -> dict[str, object]:
+    """Its clocks while it is offered; who takes it out, asked for where an order is there or may
+    have been carried out: what was taken out has ended."""
+    by: dict[str, Any] = {"by": reader.person, "posts": reader.own_posts, "body_id": item.body_id}
+    if item.ended_on or getattr(item, "is_to_be_expunged", False):
+        return {"expunging": expunging_of(KIND, item.pk, **by), "clocks": []}
+    dues = dues_of(KIND, item.pk, (ITEM_CHECK.name,))
+    clocks = [clock_of(due, reader.on) for due in dues]
+    return {"expunging": expunging_with(None, **by), "clocks": clocks}
 
 
 def _is_as_it_is(item: ServiceItem) -> bool:
@@ -347,7 +362,7 @@ def item_correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def item_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
     """登记撤下: what the public was shown of an item that is classified."""
-    reader, item = _item(request, pk)
+    reader, item = item_for(request, pk)
     allow(reader.records_withdrawal_of(item))
     now, today = now_and_today()
     form = WithdrawForm(request.POST or None, initial={"on": today})
@@ -362,12 +377,3 @@ def item_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
         if done is not None:
             return done
     return page(request, "service_item_withdrawn", {"form": form, "item": item}, form)
-
-
-@require_POST
-def item_end(request: HttpRequest, pk: int) -> HttpResponse:
-    reader, item = _to_edit(request, pk)
-    now, _ = now_and_today()
-    end_item(item, by=reader.person, at=now)
-    messages.success(request, f"“{item.name}”已取消，记录保留。")
-    return redirect("documents:items")
