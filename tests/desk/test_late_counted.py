@@ -16,7 +16,14 @@ from gongkai.units.posts import Post
 from tests.desk.test_finished_waiting import refused_with
 from tests.documents.conftest import folders, office
 from tests.documents.drafts import make_draft, make_proactive
-from tests.documents.lines import deliberate, issue, make_item, make_normative, publish
+from tests.documents.lines import (
+    deliberate,
+    issue,
+    make_in_force,
+    make_item,
+    make_normative,
+    publish,
+)
 from tests.documents.steps import (
     approve_all,
     fresh,
@@ -180,6 +187,11 @@ def unnumbered(office: Office) -> None:
     due(office, approve_all(fresh(normative.document), office), office[Post.HEAD])
 
 
+def unfiled(office: Office) -> None:
+    """Filed by the office alone, whoever answers for it."""
+    another(office, make_in_force(office).document)
+
+
 def escalated(office: Office) -> None:
     due(office, asked_draft(office), office[Post.HEAD])
 
@@ -210,7 +222,7 @@ def elsewhere(office: Office) -> None:
         *(proposed_by_another, proposed_to_its_owner, proposed_and_under_review),
         *(proposed_by_who_left, escalated, escalated_after_issue, escalated_of_an_item),
         *(found_against, explained_by_who_left, explained_while_levels_are_put_off),
-        *(unregistered, unregistered_and_interpreted, unnumbered),
+        *(unregistered, unregistered_and_interpreted, unnumbered, unfiled),
     ],
     ids=lambda made: made.__name__,
 )
@@ -231,6 +243,7 @@ def test_it_is_the_number_of_the_page(office: Office, made: Callable[[Office], N
         (approved, Post.OFFICE_DIRECTOR),
         (proposed_by_another, Post.DISCLOSURE_OFFICER),
         (unregistered, Post.OFFICE_DIRECTOR),
+        (unfiled, Post.OFFICE_DIRECTOR),
         (escalated, Post.DISCLOSURE_OFFICER),
     ],
 )
