@@ -4,6 +4,7 @@ import re
 
 from django.db.models import Exists, OuterRef, Q
 
+from gongkai.documents.models import Document
 from gongkai.documents.numbers.series import with_standard_brackets
 from gongkai.documents.subjects import KIND
 from gongkai.reviews.listing import recorded_as
@@ -45,6 +46,16 @@ def _holding(word: str) -> Q:
         found |= Q(title__icontains=each) | Q(number__icontains=each)
         found |= Q(normative__registration_number__icontains=each)
     return found
+
+
+def registered_before(document: Document) -> Document | None:
+    """Another one of the body under the number that its maker gave both: perhaps the same paper,
+    registered twice."""
+    if not document.number:
+        return None
+    same = Document.objects.filter(body=document.body_id, number=document.number)
+    others = same.exclude(pk=document.pk).exclude(state=Document.State.CANCELLED)
+    return others.filter(obtained_from=document.obtained_from).order_by("pk").first()
 
 
 def register_number_of(words: str) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from gongkai.documents.disclosure.proposals import as_proposed, may_propose_late
 from gongkai.documents.models import Document, DocumentAutosave, WithheldReview
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.forms import AttributeForm, DocumentForm
+from gongkai.documents.register.matching import registered_before
 from gongkai.documents.services import (
     document_link,
     drop_autosave,
@@ -54,13 +55,22 @@ def document_register(request: HttpRequest) -> HttpResponse:
             request,
             lambda: register_document(by=reader.person, at=now, **form.columns()),
             link=lambda made: reverse("documents:attribute", args=[made.pk]),
-            says=lambda made: f"已登记为{made.register_number}号。下一步：拟定公开属性。",
+            says=lambda made: (
+                f"已登记为{made.register_number}号。下一步：拟定公开属性。{_said_of_another(made)}"
+            ),
             form=form,
         )
         if done is not None:
             return done
     told = {"form": form, "kept": kept, "autosave": reverse("documents:autosave_new")}
     return page(request, "document_register", told, form)
+
+
+def _said_of_another(made: Document) -> str:
+    before = registered_before(made)
+    if before is None:
+        return ""
+    return f"同一文号的已经登记过：{before.register_number}号，请核对；重复的请作废。"
 
 
 def document_edit(request: HttpRequest, pk: int) -> HttpResponse:
