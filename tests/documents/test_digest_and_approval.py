@@ -134,7 +134,7 @@ def test_the_digest_knows_in_which_field_words_stand(office: Office) -> None:
     "values",
     [
         {"number": "青交〔2026〕9号", "formed_on": TODAY, "state": "issued"},
-        {"published_on": TODAY, "published_where": "政府网站"},
+        {"state": "issued", "published_on": TODAY, "published_where": "政府网站"},
         {"version": 9, "changed_at": NOW.replace(hour=23)},
     ],
     ids=lambda values: "、".join(values),

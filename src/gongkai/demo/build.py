@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from gongkai.demo.line import build_items
+from gongkai.demo.line import build_items, check_items
 from gongkai.demo.people import BODIES, PEOPLE, BodyPlan, PersonPlan
 from gongkai.demo.story import approve_item, tell_story
 from gongkai.documents.numbers.series import STANDARD
@@ -49,6 +49,8 @@ def build(password: str, *, now: datetime) -> District:
     items = build_items(people["lishuyao"], now=now)
     for item, made in items[:-1]:
         approve_item(item, by=people["lishuyao"], made=made, now=now)
+    checked_at = now - timedelta(days=5)
+    check_items([item for item, _ in items], by=people["lishuyao"], at=checked_at)
     read_before = now - _UNREAD
     Notice.objects.filter(at__lt=read_before).update(read_at=read_before)
     return district

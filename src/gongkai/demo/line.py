@@ -1,7 +1,7 @@
 """The normative documents of the made-up year: their stages, interpretations; the service items."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from importlib.resources import files
 from typing import Any
@@ -105,19 +105,25 @@ def register_line(document: Document, *, office: Person, at: datetime) -> None:
     )
 
 
-def end_line(document: Document, *, office: Person, officer: Person, now: datetime) -> None:
-    """The interpretation is released with the document, and the document filed soon after."""
+def end_line(
+    document: Document, *, office: Person, officer: Person, at: datetime, now: datetime
+) -> None:
+    """The interpretation is released with the document, at `at`, and it is filed soon after."""
     assert document.published_on is not None
     for shown in document.interpretations.all():
-        publish_interpretation(shown, on=document.published_on, by=officer, at=now)
+        publish_interpretation(shown, on=document.published_on, by=officer, at=at)
     filed_on = document.published_on + _FILED_AFTER * _DAY
     if filed_on <= timezone.localdate(now):
-        reach(document.normative, Stage.FILING, on=filed_on, evidence="备案回执", by=office, at=now)
+        told: dict[str, Any] = {
+            "evidence": "备案回执",
+            "by": office,
+            "at": at + _FILED_AFTER * _DAY,
+        }
+        reach(document.normative, Stage.FILING, on=filed_on, **told)
 
 
 def build_items(owner: Person, *, now: datetime) -> list[tuple[ServiceItem, datetime]]:
-    """The bureau's service items, each with when it was written: one checked and alike, one that
-    differs, one that is due."""
+    """The bureau's service items, each with when it was written."""
     built = []
     for number, plan in enumerate(_told()["items"]):
         made = now - timedelta(days=200 if number == 2 else 60)
@@ -128,8 +134,12 @@ def build_items(owner: Person, *, now: datetime) -> list[tuple[ServiceItem, date
             by=owner,
             at=made,
         )
-        if number < 2:
-            differs = {"time": "网站仍写15个工作日"} if number else {}
-            check_item(item, differences=differs, by=owner, at=now - timedelta(days=5))
         built.append((item, made))
     return built
+
+
+def check_items(items: Sequence[ServiceItem], *, by: Person, at: datetime) -> None:
+    """One is alike and one differs; the others have not been checked yet."""
+    alike, other = items[:2]
+    check_item(alike, differences={}, by=by, at=at)
+    check_item(other, differences={"time": "网站仍写15个工作日"}, by=by, at=at)

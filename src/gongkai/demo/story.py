@@ -290,7 +290,7 @@ def _issue(story: Story) -> None:
         _publish(story)
         if "normative" in story.told and story.document.published_on:
             officer = _officer(story.document, story.at)
-            end_line(story.document, office=office, officer=officer, now=story.now)
+            end_line(story.document, office=office, officer=officer, at=story.at, now=story.now)
 
 
 def _publish(story: Story) -> None:
