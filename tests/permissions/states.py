@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gongkai.documents import services as documents
 from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.service_items.services import end_item
 from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
 from gongkai.reviews.models import Review
 from gongkai.reviews.services import approve, escalate, send_back
@@ -191,7 +192,8 @@ def _pass(review: Review, office: Office, steps: int) -> Review:
 
 
 def _items(office: Office) -> list[int]:
-    """One approved; one with a hit that nobody has answered; one that is to be taken down."""
+    """One approved; one with a hit that nobody has answered; one that is to be taken down; one that
+    has ended."""
     approved = approve_item(make_item(office, name="审核过的许可"), office)
     told = {**MODULES, "place": "咨询电话13907722207"}
     found = make_item(office, name="有命中的许可", sections=told)
@@ -204,7 +206,9 @@ def _items(office: Office) -> list[int]:
         at=NOW,
     )
     confirm_expunction(order, by=office[Post.HEAD], at=NOW)
-    return [approved.pk, found.pk, classified.pk]
+    ended = make_item(office, name="取消的许可", shown_at=WHERE)
+    end_item(ended, reason="并入他项办理。", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    return [approved.pk, found.pk, classified.pk, ended.pk]
 
 
 def _urgent(office: Office) -> list[str]:
