@@ -113,7 +113,7 @@ def test_the_audit_calls_the_draft_and_the_count_of_changes_by_two_names(office:
     told = {"by": office[Post.DRAFTER], "at": NOW, "seen_version": 9}
     edit_document(fresh(document), changes={"text": "改了。"}, **told)
     entry = Entry.objects.latest("sequence")
-    assert entry.details == {"draft": 3, "fields": ["text"]}
+    assert entry.details == {"draft": 3, "fields": ["text"], "what": ""}
     assert entry.sentence == "修改公文登记〔2026〕1号，第3稿"
     [*_, event] = history_of(fresh(document), ())
     assert event.sentence == "修改，成为第3稿"
