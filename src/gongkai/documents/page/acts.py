@@ -160,23 +160,28 @@ def _of_finished(
         yield _submission_of_finished(found, review, missing, proposal, approval)
         if state == State.OBJECTED and document.published_on is None:
             yield _REPLACEMENT
+    yield from _of_its_attribute(document, state, is_proposed=proposal is not None)
+
+
+def _of_its_attribute(document: Document, state: str, *, is_proposed: bool) -> Iterator[Act]:
+    """Another one is proposed, and approved, before it is so; `state` is of the last review."""
     if may_propose_later(document):
         yield Act(
             "attribute/",
             "拟定公开属性",
             _voids(state) or "随公文送审，审核通过后才生效。",
-            is_next=not document.attribute and proposal is None,
+            is_next=not document.attribute and not is_proposed,
         )
-        if document.attribute or proposal is not None:
+        if document.attribute or is_proposed:
             yield Act("files/add/", "上传文件", "原件扫描、附件；逐个筛查个人信息和隐藏内容。")
     if document.attribute in (Document.Attribute.ON_REQUEST, Document.Attribute.WITHHELD):
         yield Act(
             "withheld/",
             "评估是否公开",
             _voids(state)
-            if proposal
+            if is_proposed
             else "每年评估一次；情况有变化的，建议改定公开属性，审核通过后才生效（条例第十八条）。",
-            is_next=proposal is None,
+            is_next=not is_proposed,
         )
 
 
