@@ -39,6 +39,7 @@ def runner(
 
     def run(*words: str | Path) -> Ran:
         monkeypatch.setattr(sys, "argv", ["gongkai", part, *map(str, words)])
+        capsys.readouterr()  # what was written before is not the command's
         with pytest.raises(SystemExit) as left:
             main()
         written = capsys.readouterr()

@@ -13,12 +13,13 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E
 from django.utils import timezone  # noqa: E402
 
 from gongkai.documents.hits.findings import findings_of  # noqa: E402
-from gongkai.documents.models import Document  # noqa: E402
+from gongkai.documents.service_items.services import end_item  # noqa: E402
 from gongkai.documents.services import cancel_document  # noqa: E402
-from gongkai.units.models import Body, Delegation, Person  # noqa: E402
+from gongkai.units.models import Delegation, Person  # noqa: E402
 from gongkai.units.posts import Post  # noqa: E402
 from gongkai.units.services import ask_reset  # noqa: E402
 from tests.documents.drafts import make_draft  # noqa: E402
+from tests.documents.lines import make_item  # noqa: E402
 from tests.offices import Office  # noqa: E402
 from tests.permissions.world import make_world  # noqa: E402
 
@@ -33,9 +34,10 @@ def bring_to_today() -> None:
     Delegation.objects.update(from_on=today, until_on=today + timedelta(days=3))
 
 
-def finding_address(body: Body) -> str:
-    there = Document.objects.filter(body=body)
-    document, hit = next((each, hit) for each in there for hit in findings_of(each))
+def finding_address(office: Office) -> str:
+    """Of a hit that nobody has answered, in what nobody reviews."""
+    document = make_draft(office, title="有命中的通知", text="值班手机13907722207。")
+    [hit] = findings_of(document)
     return f"/documents/{document.pk}/findings/{hit.number}/?mark={hit.fingerprint}"
 
 
@@ -45,6 +47,13 @@ def revival_address(office: Office) -> str:
     told = {"by": office[Post.DRAFTER], "at": timezone.now()}
     cancel_document(document, reason="重复登记。", **told)
     return f"/documents/{document.pk}/revive/"
+
+
+def item_revival_address(office: Office) -> str:
+    item = make_item(office, name="不再办理的许可")
+    told = {"by": office[Post.OFFICE_DIRECTOR], "at": timezone.now()}
+    end_item(item, reason="并入他项办理。", **told)
+    return f"/documents/service-items/{item.pk}/revive/"
 
 
 def reset_address(person: Person, by: Person) -> str:
@@ -64,8 +73,9 @@ if __name__ == "__main__":
     found = {
         "paths": [
             *(route.path for route in world.routes),
-            finding_address(world.ours.body),
+            finding_address(world.ours),
             revival_address(world.ours),
+            item_revival_address(world.ours),
             reset_address(world.ours[Post.DEPARTMENT_HEAD], by=world.ours[Post.SYSTEM_ADMIN]),
         ],
         "people": [each.username for post, each in world.ours.people.items() if post not in AWAY],
