@@ -16,7 +16,7 @@ from tools.serving import Office
 
 BUSY = 503
 """The answer where too many write at once: nothing was acknowledged."""
-AWAY = (requests.ConnectionError, requests.Timeout)
+AWAY = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)
 """What a request ends in while the server is down: nothing was acknowledged."""
 
 
