@@ -24,6 +24,7 @@ from gongkai.reviews.expunging.pending import (
     is_still_read,
     to_be_expunged,
 )
+from gongkai.units.models import Person
 from gongkai.units.services.once import once
 from gongkai.units.web import (
     SENT_BEFORE,
@@ -211,13 +212,42 @@ def answered(
     why_not: str,
     says: Callable[[Document], str],
 ) -> HttpResponse:
-    """The form, or what came of it. Where there is nothing to do, back with the sentence."""
-    document, now = found.document, now_and_today()[0]
+    """`answered_about` of a document, by who found it."""
+    return answered_about(
+        request,
+        found.document,
+        form,
+        act,
+        by=found.reader.person,
+        link=document_link,
+        name="document",
+        template=template,
+        why_not=why_not,
+        says=says,
+    )
+
+
+def answered_about(
+    request: HttpRequest,
+    thing: T,
+    form: BaseForm,
+    act: Callable[..., T],
+    *,
+    by: Person,
+    link: Callable[[T], str],
+    name: str,
+    template: str,
+    why_not: str,
+    says: Callable[[T], str],
+) -> HttpResponse:
+    """The form, or what came of it. Where there is nothing to do, back with the sentence. `name` is
+    the thing's in the template."""
+    now, _ = now_and_today()
     if request.method == "POST":
         done = carry_out(
             request,
-            lambda: act(document, by=found.reader.person, at=now, **form.cleaned_data),
-            link=document_link,
+            lambda: act(thing, by=by, at=now, **form.cleaned_data),
+            link=link,
             says=says,
             form=form,
         )
@@ -225,5 +255,5 @@ def answered(
             return done
     elif why_not:
         messages.warning(request, why_not)
-        return redirect(document_link(document))
-    return page(request, template, {"form": form, "document": document}, form)
+        return redirect(link(thing))
+    return page(request, template, {"form": form, name: thing}, form)

@@ -35,7 +35,7 @@ from gongkai.documents.page.acts import acts_for, is_held_by_levels, waits_for_r
 from gongkai.documents.page.clock import Clock, clock_of
 from gongkai.documents.page.dues import further_dues
 from gongkai.documents.page.history import history_of
-from gongkai.documents.page.officer import lacking_officer
+from gongkai.documents.page.officer import lacking_officer, left_to_officer
 from gongkai.documents.page.shown import FileRow, file_rows, files_named_to, finding_rows
 from gongkai.documents.page.stations import stations_of
 from gongkai.documents.register.found import Found, link_rows, links_of, steps_of
@@ -104,6 +104,9 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "stamp": stamp_of(document, approved=approved),
         "acts": acts_for(found, review, missing, proposal, approval, **acts_of),
         "put_off": put_off,
+        "left_to_officer": left_to_officer(document, found, is_approved=approval is not None)
+        if _is_finished(document)
+        else "",
         "lacking_officer": lacking_officer(document, found) if _is_finished(document) else "",
         "waits_for_levels": waits and is_held,
         "proposal": proposal,

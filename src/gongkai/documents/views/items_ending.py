@@ -3,9 +3,7 @@
 from collections.abc import Callable
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.service_items.forms import EndForm
@@ -16,14 +14,13 @@ from gongkai.documents.service_items.services import (
     revive_item,
 )
 from gongkai.documents.service_items.subjects import item_link
-from gongkai.documents.views.asking import allow, carry_out, page
+from gongkai.documents.views.asking import allow, answered_about
 from gongkai.documents.views.service_items import item_for
 from gongkai.look.words import chinese_date
 from gongkai.reviews.asked import asked
 from gongkai.reviews.expunging.pending import to_be_expunged
 from gongkai.reviews.states import State
 from gongkai.units.models import Person
-from gongkai.units.web import now_and_today
 
 
 def item_end(request: HttpRequest, pk: int) -> HttpResponse:
@@ -78,19 +75,15 @@ def _answered(
     why_not: str,
     says: Callable[[ServiceItem], str],
 ) -> HttpResponse:
-    """The form, or what came of it. Where there is nothing to do, back with the sentence."""
-    now, _ = now_and_today()
-    if request.method == "POST":
-        done = carry_out(
-            request,
-            lambda: act(item, by=by, at=now, **form.cleaned_data),
-            link=lambda kept: item_link(kept.pk),
-            says=says,
-            form=form,
-        )
-        if done is not None:
-            return done
-    elif why_not:
-        messages.warning(request, why_not)
-        return redirect(item_link(item.pk))
-    return page(request, template, {"form": form, "item": item}, form)
+    return answered_about(
+        request,
+        item,
+        form,
+        act,
+        by=by,
+        link=lambda kept: item_link(kept.pk),
+        name="item",
+        template=template,
+        why_not=why_not,
+        says=says,
+    )
