@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
+from tests.browsing import PATIENCE
 from tests.built import made_up
 from tests.journeys.pages import Found, add_seldom, every_page, seldom_pages
 from tests.journeys.walker import Walker
@@ -133,7 +134,7 @@ def _faults_of(
     office: Office, browser: Browser, looks: Looks, username: str, found: list[Found]
 ) -> Iterator[str]:
     context = browser.new_context(locale="zh-CN", reduced_motion="reduce")
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(PATIENCE)
     walker = Walker(office, context.new_page())
     walker.sign_in(username)
     _confirm(walker)

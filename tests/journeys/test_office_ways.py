@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browsing import PATIENCE
 from tests.journeys.steps import (
     REVIEWERS,
     pass_step,
@@ -38,7 +39,7 @@ def plain(office: Office, browser: Browser) -> Iterator[Walker]:
 
 
 def _walking(office: Office, context: BrowserContext) -> Iterator[Walker]:
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     yield Walker(office, context.new_page())
     context.close()
 

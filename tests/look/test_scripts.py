@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
+from tests.browsing import PATIENCE
 from tests.look.gallery import MODES, NAMES, draw
 from tests.look.stylesheets import FOLDER
 
@@ -86,7 +87,7 @@ class Office:
 @pytest.fixture
 def office(browser: Browser) -> Iterator[Office]:
     page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="zh-CN")
-    page.set_default_timeout(5000)
+    page.set_default_timeout(PATIENCE)
     office = Office(page)
     yield office
     page.close()
