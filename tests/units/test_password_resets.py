@@ -144,7 +144,7 @@ def test_asking_changes_no_password_and_leaves_an_entry(office: Office) -> None:
 def test_the_person_and_who_may_confirm_are_told_of_it(office: Office) -> None:
     asked(office)
     assert told(office[Post.SECRECY_REVIEWER]) == [
-        "岑维提出重置您的口令。不是您要求的，请立即告知安全管理员。"
+        "岑维提出重置您的口令。不是您要求的，请立即告知安全管理员和审计管理员。"
     ]
     assert told(office[Post.SECURITY_ADMIN]) == ["岑维提出重置覃晓岚的口令，请向本人核实后确认。"]
     assert told(office[Post.HEAD]) == []
@@ -278,17 +278,17 @@ def resets(office: Office) -> list[tuple[Person, Callable[[], object], str]]:
         (
             office[Post.DRAFTER],
             lambda: reset_password(office[Post.DRAFTER], by=system, at=LATER),
-            "您的口令已由岑维重置。不是您要求的，请立即告知安全管理员。",
+            "您的口令已由岑维重置。不是您要求的，请立即告知安全管理员和审计管理员。",
         ),
         (
             system,
             lambda: confirm_reset(of_system, by=office[Post.AUDIT_ADMIN], at=LATER),
-            "您的口令已由莫安提出、农正清确认重置。不是您要求的，请立即告知安全管理员。",
+            "您的口令已由莫安提出、农正清确认重置。不是您要求的，请立即告知安全管理员和审计管理员。",
         ),
         (
             office[Post.HEAD],
             lambda: confirm_reset(reset, by=security, at=LATER),
-            "您的口令已由岑维提出、莫安确认重置。不是您要求的，请立即告知安全管理员。",
+            "您的口令已由岑维提出、莫安确认重置。不是您要求的，请立即告知安全管理员和审计管理员。",
         ),
     ]
 

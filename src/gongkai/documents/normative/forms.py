@@ -33,7 +33,7 @@ class KeepForm(forms.Form):
     market_related = forms.BooleanField(
         label="涉及市场主体经济活动",
         required=False,
-        help_text="选上的，合法性审核前要有公平竞争审查（公平竞争审查条例第十二条）。",
+        help_text="选上的，合法性审核前要有公平竞争审查（公平竞争审查条例第十三条、第十四条）。",
     )
 
     def columns(self) -> dict[str, Any]:

@@ -32,7 +32,9 @@ RULES: Mapping[Stage, Rule] = {
     Stage.PROJECT: Rule((), ON_RULES),
     Stage.DRAFTING: Rule((), ON_RULES),
     Stage.SOLICITATION: Rule((Stage.DRAFTING,), ON_RULES, repeats=True),
-    Stage.FAIR_COMPETITION: Rule((Stage.DRAFTING,), "公平竞争审查条例（国务院令第783号）第十二条"),
+    Stage.FAIR_COMPETITION: Rule(
+        (Stage.DRAFTING,), "公平竞争审查条例（国务院令第783号）第十三条、第十四条"
+    ),
     Stage.LEGALITY: Rule((Stage.SOLICITATION,), f"{ON_RULES}、{ON_LEGALITY}"),
     Stage.DELIBERATION: Rule((Stage.LEGALITY,), ON_LEGALITY),
     Stage.SIGNING: Rule((Stage.DELIBERATION,), ON_RULES, by_hand=False),

@@ -10,7 +10,7 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_work_on_document
-from gongkai.documents.disclosure.opening import open_deadline_of
+from gongkai.documents.disclosure.opening import end_assessment_of_draft, open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.beginning import last_day
 from gongkai.documents.normative.changing import changeable_since
@@ -82,6 +82,7 @@ def keep_normative(
             keep_version(document, by=by, at=at)
             end_change(document, at=at)
             reviews.void(KIND, document.pk, digest="", by=by, at=at)
+            end_assessment_of_draft(document, on)
         act = acts.NORMATIVE if is_new else acts.NORMATIVE_TERM
         audit.record(act, by=actor(by, on), at=at, subject=subject_of(document))
         if first is not None:

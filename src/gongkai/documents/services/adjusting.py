@@ -16,7 +16,7 @@ from gongkai.documents.access import may_answer_for_document
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.disclosure.digest import document_digest, facts_as_approved
 from gongkai.documents.disclosure.duty import publisher_of
-from gongkai.documents.disclosure.opening import open_deadline_of
+from gongkai.documents.disclosure.opening import open_assessment, open_deadline_of
 from gongkai.documents.disclosure.proposals import (
     FINISHED,
     as_proposed,
@@ -209,10 +209,12 @@ def _drop(document: Document, on: date) -> None:
 
 
 def after_approval(review: Review, *, by: Person, at: datetime) -> None:
-    """The review of a document was approved: what it carried is so from today, and of a finished
-    document what was approved is kept. Called within the act of the last approval, and Refused
-    where what it read was found not to be public since."""
+    """The review of a document was approved: what it carried is so from today, of a finished
+    document what was approved is kept, and a draft is withheld from now on. Called within the act
+    of the last approval, and Refused where what it read was found not to be public since."""
     document = lock_document(Document(pk=review.subject_id))
+    if document.state == Document.State.DRAFT and document.attribute != Attribute.PROACTIVE:
+        open_assessment(document, timezone.localdate(at))
     if document.state not in FINISHED:
         return
     check_not_found_unfit_since(review)

@@ -15,6 +15,7 @@ from gongkai.documents.access import (
     may_read_originals,
     may_see_document,
 )
+from gongkai.documents.disclosure.opening import end_assessment_of_draft
 from gongkai.documents.disclosure.proposals import FINISHED, may_propose_later
 from gongkai.documents.files.kept import kept_back
 from gongkai.documents.files.recognising import recogniser
@@ -175,6 +176,7 @@ def _changed(
     is_draft = document.state == Document.State.DRAFT
     if is_draft or _is_listed(document, file):
         reviews.void(KIND, document.pk, digest="", by=by, at=at, is_beside=not is_draft)
+        end_assessment_of_draft(document, timezone.localdate(at))
     else:
         void_what_read_it(document, by=by, at=at)
 

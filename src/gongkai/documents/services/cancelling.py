@@ -11,6 +11,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_revive_document
+from gongkai.documents.disclosure.opening import end_assessment_of_draft
 from gongkai.documents.models import Document
 from gongkai.documents.services.editing import hold_document, lock_draft
 from gongkai.documents.subjects import KIND, document_link, subject_of
@@ -29,9 +30,9 @@ _ENDED = "公文登记已作废，不再用于印发、归档。"
 
 
 def cancel_document(document: Document, *, reason: str, by: Person, at: datetime) -> Document:
-    """Give the draft up; an approval that it has ends. Nothing is due of a draft, nor public.
-    Refused codes: not_a_draft, not_yours, in_review, escalated, put_off, no_reason, too_long,
-    cancelled."""
+    """Give the draft up; an approval that it has ends, and what was due by it. No draft
+    is public. Refused codes: not_a_draft, not_yours, in_review, escalated, put_off, no_reason,
+    too_long, cancelled."""
     on, reason = timezone.localdate(at), worded(reason, "请写明作废的理由。", 300)
     with audit.act():
         document = lock_draft(document, by=by, at=at)
@@ -44,6 +45,7 @@ def cancel_document(document: Document, *, reason: str, by: Person, at: datetime
         document.save()
         audit.record(acts.CANCELLED, by=actor(by, on), at=at, subject=subject_of(document))
         reviews.void(KIND, document.pk, digest="", by=by, at=at, because=_ENDED)
+        end_assessment_of_draft(document, on)
         _tell(document, "已作废", by, at)
         return document
 

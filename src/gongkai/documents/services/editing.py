@@ -11,6 +11,7 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import may_edit_document, need_owner
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.duty import is_numbered_here, lead_of
+from gongkai.documents.disclosure.opening import end_assessment_of_draft
 from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import holds_personal_data
@@ -125,7 +126,8 @@ def void_reviews(document: Document, *, by: Person, at: datetime, is_beside: boo
         if live is not None and live.digest == carried:
             return
     digest = document_digest(document)
-    reviews.void(KIND, document.pk, digest=digest, by=by, at=at, is_beside=is_beside)
+    if reviews.void(KIND, document.pk, digest=digest, by=by, at=at, is_beside=is_beside):
+        end_assessment_of_draft(document, timezone.localdate(at))
 
 
 def void_what_read_it(document: Document, *, by: Person, at: datetime) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_issue_document
-from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
+from gongkai.documents.disclosure.deadlines import PUBLICATION
 from gongkai.documents.disclosure.digest import document_digest, facts_as_approved
 from gongkai.documents.disclosure.duty import (
     duty_starts_on,
@@ -15,7 +15,7 @@ from gongkai.documents.disclosure.duty import (
     lacks_its_day,
     publisher_of,
 )
-from gongkai.documents.disclosure.opening import open_deadline_of
+from gongkai.documents.disclosure.opening import open_assessment, open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument
 from gongkai.documents.normative.beginning import check_begins
 from gongkai.documents.normative.line import (
@@ -30,7 +30,6 @@ from gongkai.documents.normative.targets import check_targets
 from gongkai.documents.numbers.series import patterns_of, take_number, write_number
 from gongkai.documents.services.editing import CANCELLED, EXPUNGED, end_change, lock_draft
 from gongkai.documents.subjects import KIND, subject_of
-from gongkai.law.months import months_after
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
@@ -196,15 +195,6 @@ def _pattern(document: Document, prefix: str, on: date) -> str:
     return found.pattern
 
 
-def _last_return_of(day: date, until: date) -> date:
-    """The last day until `until` on which whole years had passed since the day. Nobody knows when
-    what an older register withheld was last assessed: it is due on its own next day of the year,
-    so that a whole register is not so at once."""
-    years = max(until.year - day.year, 0)
-    back = months_after(day, 12 * years)
-    return back if back <= until else months_after(day, 12 * max(years - 1, 0))
-
-
 def open_duties(document: Document) -> None:
     """The deadline that a finished document brings with it, if it brings one."""
     starts_on = duty_starts_on(document)
@@ -213,8 +203,6 @@ def open_duties(document: Document) -> None:
     if document.not_public_since:
         return
     if document.attribute != Document.Attribute.PROACTIVE:
-        entered = document.registered_on
-        since = _last_return_of(starts_on, entered) if document.came_by_import else entered
-        open_deadline_of(WITHHELD_REVIEW, document, max(starts_on, since))
+        open_assessment(document, starts_on)
     elif publisher_of(document).is_us:
         open_deadline_of(PUBLICATION, document, starts_on)

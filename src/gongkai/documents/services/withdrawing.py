@@ -10,7 +10,7 @@ from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_record_withdrawal, officers_of
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHDRAWAL
-from gongkai.documents.disclosure.opening import open_deadline_of
+from gongkai.documents.disclosure.opening import end_assessment_of_draft, open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, PublicationChange
 from gongkai.documents.normative.correcting import take_back_carried
@@ -49,6 +49,8 @@ def ask_withdrawal(document_id: int, *, by: Person, at: datetime) -> None:
     on = timezone.localdate(at)
     with audit.act():
         document = Document.objects.select_for_update().filter(pk=document_id).first()
+        if document is not None:
+            end_assessment_of_draft(document, on)
         if document is None or not document.published_on or document.to_withdraw_since:
             return
         document.to_withdraw_since, document.withdraw_ground = on, ""

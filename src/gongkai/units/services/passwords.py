@@ -63,7 +63,7 @@ def ask_reset(person: Person, *, by: Person, at: datetime) -> PasswordReset:
             raise Refused("asked_already", "已有一项重置待确认，请先确认或者撤销。")
         reset = PasswordReset.objects.create(person=person, asked_by=by, asked_at=at)
         record_of_person(acts.RESET_ASKED, person, by, at)
-        text = f"{by.name}提出重置您的口令。不是您要求的，请立即告知安全管理员。"
+        text = f"{by.name}提出重置您的口令。不是您要求的，请立即告知安全管理员和审计管理员。"
         tell([person], text, at=at, link=ACCOUNT, mail_anyway=True)
         tell(
             access.who_may_confirm_reset(person, on, asker=by),
@@ -137,7 +137,7 @@ def give_password(person: Person, made: OneTime, at: datetime) -> None:
 
 
 def _tell_of_reset(person: Person, how: str, at: datetime) -> None:
-    text = f"您的口令已{how}重置。不是您要求的，请立即告知安全管理员。"
+    text = f"您的口令已{how}重置。不是您要求的，请立即告知安全管理员和审计管理员。"
     tell([person], text, at=at, link=ACCOUNT, mail_anyway=True)
 
 
