@@ -70,7 +70,7 @@ def change_person(person: Person, *, by: Person, at: datetime, values: Mapping[s
         person.save(update_fields=list(changes))
         if moved and by.pk != person.pk:
             # What the office mails goes elsewhere from now on: not without the person's knowing.
-            text = f"{by.name}修改了您的电子邮箱。不是您要求的，请立即告知安全管理员。"
+            text = f"{by.name}修改了您的电子邮箱。不是您要求的，请立即告知安全管理员和审计管理员。"
             tell([person], text, at=at, link=ACCOUNT)
         record_of_person(acts.PERSON_CHANGED, person, by, at, {"fields": sorted(changes)})
         return person
