@@ -417,4 +417,6 @@ def test_the_person_is_told_that_their_address_was_changed(office: Office) -> No
     change_person(head, by=system, at=NOW, values={"email": head.email})
     assert told(head) == []
     change_person(head, by=system, at=NOW, values={"email": "other@example.gov.cn"})
-    assert told(head) == ["岑维修改了您的电子邮箱。不是您要求的，请立即告知安全管理员和审计管理员。"]
+    assert told(head) == [
+        "岑维修改了您的电子邮箱。不是您要求的，请立即告知安全管理员和审计管理员。"
+    ]
