@@ -7,6 +7,9 @@ from gongkai.documents.page.shown import FindingRow
 from gongkai.documents.service_items.hits import ItemHit
 from gongkai.reviews.states import OPEN, State
 
+NOT_TO_BE_SENT = frozenset({*OPEN, State.APPROVED, State.EXPUNGED})
+"""States of an item's last review; for no other one, nor for none, is it kept from being sent."""
+
 
 def review_words(item: Any) -> str:
     """How far the item's last review is, and which version stands meanwhile; `item` comes with its
@@ -23,7 +26,14 @@ def review_words(item: Any) -> str:
 def may_be_sent(item: Any) -> bool:
     """Whether no review is under way or has passed; `item` comes with its `review_state`. What is
     approved and then changed has lost its approval."""
-    return item.review_state not in {*OPEN, State.APPROVED, State.EXPUNGED}
+    return item.review_state not in NOT_TO_BE_SENT
+
+
+def is_to_be_changed(item: Any) -> bool:
+    """Whether its last review found something against it; `item` comes with its `review_state`.
+    Why a review is void is not said of an item that is offered: it was changed since, or ended and
+    revived."""
+    return item.review_state in {State.RETURNED, State.REFUSED, State.OBJECTED}
 
 
 def item_hit_rows(hits: Iterable[ItemHit]) -> list[FindingRow]:
