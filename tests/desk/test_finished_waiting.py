@@ -12,6 +12,7 @@ from gongkai.desk.todo import tasks_of
 from gongkai.documents.disclosure.deadlines import WITHHELD_REVIEW
 from gongkai.documents.models import Document
 from gongkai.documents.normative.rules import RULES
+from gongkai.documents.service_items.services import check_item
 from gongkai.documents.services import (
     add_file,
     issue_document,
@@ -33,6 +34,7 @@ from tests.documents.lines import (
     STAGES,
     deliberate,
     issue,
+    make_item,
     make_normative,
     publish,
     register,
@@ -262,6 +264,7 @@ def test_the_first_page_asks_no_more_for_it(office: Office, post: Post) -> None:
         explain(document, office)
         sent_back(document, office)
     make_proactive(office)
+    check_item(make_item(office), differences={"time": "20日"}, by=office[Post.DRAFTER], at=NOW)
     client = sign_in(office[post])
     client.get("/")
     with CaptureQueriesContext(connection) as asked:

@@ -11,6 +11,7 @@ from gongkai.desk.todo import tasks_of
 from gongkai.documents.models import Document, ServiceItem
 from gongkai.documents.service_items.submitting import submit_item
 from gongkai.documents.services import order_withdrawal, set_owner, submit_document
+from gongkai.reviews.services import withdraw
 from gongkai.units.models import Delegation, Person
 from gongkai.units.posts import Post
 from tests.desk.test_finished_waiting import refused_with
@@ -208,6 +209,18 @@ def escalated_of_an_item(office: Office) -> None:
     due(office, item, office[Post.HEAD])
 
 
+def item_under_review(office: Office) -> None:
+    """Its yearly check is not the review's until it is near; then it is late for who reviews."""
+    item = make_item(office)
+    submit_item(item, by=office[Post.DRAFTER], at=NOW)
+
+
+def item_came_back(office: Office) -> None:
+    """A row without a day beside that of its check."""
+    officer = office[Post.DISCLOSURE_OFFICER]
+    withdraw(submit_item(make_item(office), by=officer, at=NOW), by=officer, at=NOW)
+
+
 def elsewhere(office: Office) -> None:
     other = make_office("白石县交通运输局")
     issued(other)
@@ -222,6 +235,7 @@ def elsewhere(office: Office) -> None:
         *(proposed_by_another, proposed_to_its_owner, proposed_and_under_review),
         *(proposed_by_who_left, escalated, escalated_after_issue, escalated_of_an_item),
         *(found_against, explained_by_who_left, explained_while_levels_are_put_off),
+        *(item_under_review, item_came_back),
         *(unregistered, unregistered_and_interpreted, unnumbered, unfiled),
     ],
     ids=lambda made: made.__name__,
@@ -245,6 +259,7 @@ def test_it_is_the_number_of_the_page(office: Office, made: Callable[[Office], N
         (unregistered, Post.OFFICE_DIRECTOR),
         (unfiled, Post.OFFICE_DIRECTOR),
         (escalated, Post.DISCLOSURE_OFFICER),
+        (item_under_review, Post.DEPARTMENT_HEAD),
     ],
 )
 def test_what_another_answers_for_is_late_for_who_has_to_do_it(

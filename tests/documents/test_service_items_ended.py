@@ -97,6 +97,17 @@ def test_what_was_taken_down_is_revived_without_a_place(office: Office) -> None:
     assert (kept.shown_at, kept.withdrawn_on) == ("", None)
 
 
+def test_who_revives_it_is_told_that_its_place_is_gone(office: Office, officer: Client) -> None:
+    """Of what was taken down; what was not keeps its place."""
+    item = ended(office)
+    address, gone = f"/documents/service-items/{item.pk}/revive/", "公开位置登记撤下时已经清空"
+    assert gone not in officer.get(address).content.decode()
+    record_item_withdrawal(item, on=TODAY, by=office[Post.DISCLOSURE_OFFICER], at=NOW)
+    assert f"{gone}，恢复后请重新填写。" in officer.get(address).content.decode()
+    answer = officer.post(address, follow=True)
+    assert "请重新填写公开位置" in answer.content.decode()
+
+
 def test_what_was_taken_out_is_not_revived(office: Office) -> None:
     """Nor is its reason kept; what is still public is due as classified now."""
     item = ended(office)

@@ -40,6 +40,22 @@ def test_before_any_approval_it_is_checked_as_it_is(office: Office, drafter: Cli
     assert "对照的是" not in page
 
 
+def test_what_is_shown_nowhere_is_held_against_nothing(office: Office, drafter: Client) -> None:
+    item = make_item(office)
+    page = page_of(drafter, item, "check/")
+    assert "没有写明公开位置，没有可以对照的页面" in page
+    assert f'href="/documents/service-items/{item.pk}/edit/">填写公开位置' in page
+    assert "打开公开的页面" not in page
+    assert "重新送审" not in page
+    assert "公开位置改动后要重新送审" in page_of(drafter, approve_item(item, office), "check/")
+
+
+def test_what_is_shown_somewhere_is_opened_there(office: Office, drafter: Client) -> None:
+    page = page_of(drafter, make_item(office, shown_at="政务服务大厅三号窗口"), "check/")
+    assert "打开公开的页面（政务服务大厅三号窗口），逐项对照。" in page
+    assert "没有写明公开位置" not in page
+
+
 def test_hits_in_what_is_being_written_keep_no_check_back(office: Office, drafter: Client) -> None:
     item = changed(office, time=PERSONAL)
     assert 'href="check/"' in page_of(drafter, item)

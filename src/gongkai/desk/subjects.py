@@ -26,6 +26,9 @@ class Subject:
     page: str = ""
 
 
+NOWHERE = Subject("（已清除）", "")
+"""In place of one that is gone."""
+
 Find = Callable[[Collection[int]], Mapping[int, Subject]]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
@@ -22,7 +22,14 @@ from gongkai.desk.finishing import (
     to_be_met_by,
     waiting_for_the_office,
 )
-from gongkai.desk.subjects import Subject, subjects_of
+from gongkai.desk.items import (
+    CHECKS,
+    items_waiting,
+    subjects_of_items,
+    to_be_sent_by,
+    told_of_items,
+)
+from gongkai.desk.subjects import NOWHERE, Subject, subjects_of
 from gongkai.documents.disclosure.deadlines import WITHHELD_REVIEW
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.disclosure.standing import proposals_of
@@ -32,8 +39,6 @@ from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.queries import ASSESSED_AHEAD, waits_for_its_author, whether
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
-from gongkai.documents.service_items.queries import differs_since
-from gongkai.documents.service_items.subjects import item_correct_link
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import date_near, weekday
@@ -50,7 +55,6 @@ from gongkai.units.posts import Post
 SOON = 3
 """Working days: what is due within them has a group of its own."""
 
-_NOWHERE = Subject("（已清除）", "")
 _LONG = tuple(f"review__{name}" for name in ("text", "purpose", "files"))
 CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID, State.WITHDRAWN)
 
@@ -149,7 +153,7 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     keys = [(review.kind, review.subject_id) for review in reviews]
     keys += [(SUBJECT, step.pk) for step in steps if step.state == StepState.DEFERRED]
     keys += [(KIND, each.document.pk) for each in office + explained]
-    owned, running, differing = _deadlines_of(reader, keys)
+    owned, running, differing, to_send = _deadlines_of(reader, keys)
     terms = {_key(each): each for each in running if each.kind == INTERPRETATION.name}
     due = {_key(each): each for each in running if _is_of_the_work(each, today)}
     count = calendar()
@@ -170,8 +174,10 @@ def tasks_of(person: Person, today: date) -> list[Task]:
         for each in owned
         if _is_to_be_written(each) or (_key(each) not in there and not _is_named(each, named))
     ]
-    subjects = subjects_of((_key(each) for each in [*listed, *differing]), asked.hidden)
-    tasks += [_differing_task(each, subjects) for each in differing]
+    subjects = subjects_of_items([*listed, *differing, *to_send], asked.hidden)
+    subjects |= subjects_of({*map(_key, listed)} - subjects.keys(), asked.hidden)
+    items = items_waiting(differing, to_send, subjects)
+    tasks += [Task(each.title, each.url, each.where, each.label) for each in items]
     tasks += [_due_task(each, subjects, count, today) for each in listed]
     there |= {_key(each) for each in owned}
     drafts = [each for each in read.unsent if (KIND, each.pk) not in there]
@@ -206,8 +212,10 @@ def _is_named(deadline: Deadline, named: Collection[int]) -> bool:
 
 
 def _is_of_the_work(deadline: Deadline, today: date) -> bool:
-    """Whether it presses what else is done with its subject: next year's assessment does not."""
-    return deadline.kind != WITHHELD_REVIEW.name or deadline.due_on <= today + ASSESSED_AHEAD
+    """Whether it presses what else is done with its subject: next year's assessment or check does
+    not."""
+    is_yearly = deadline.kind in (WITHHELD_REVIEW.name, ITEM_CHECK.name)
+    return not is_yearly or deadline.due_on <= today + ASSESSED_AHEAD
 
 
 def _key(deadline: Deadline) -> tuple[str, int]:
@@ -276,40 +284,38 @@ def _draft_task(document: Document) -> Task:
 
 def _deadlines_of(
     reader: Reader, keys: Iterable[tuple[str, int]]
-) -> tuple[list[Deadline], list[Deadline], list[Deadline]]:
+) -> tuple[list[Deadline], list[Deadline], list[Deadline], list[Deadline]]:
     """What is due of the person; what is due of the things: of several of a thing the first to end
     comes last; and the next checks of service items of which the public is shown something else,
-    the person's own and for the disclosure officer all. Each with whether its subject is under
-    review (`is_live`); one query."""
+    the person's own and for the disclosure officer all, and of those that the person is to send.
+    Each with whether its subject is under review (`is_live`); one query."""
     person = reader.person
     ids: dict[str, list[int]] = {}
     for kind, subject_id in keys:
         ids.setdefault(kind, []).append(subject_id)
-    wanted = mine = to_be_met_by(reader)
+    mine, to_be_sent = to_be_met_by(reader), to_be_sent_by(reader)
+    wanted = mine | to_be_sent
     for kind, each in ids.items():
         wanted |= Q(subject_kind=kind, subject_id__in=each)
-    checks = Q(kind=ITEM_CHECK.name)
     is_officer = reader.holds(Post.DISCLOSURE_OFFICER)
     if is_officer:
-        wanted |= checks & Q(body_id=person.body_id, differs_since__isnull=False)
+        wanted |= CHECKS & Q(body_id=person.body_id, differs_since__isnull=False)
     live = Review.objects.filter(
         kind=OuterRef("subject_kind"), subject_id=OuterRef("subject_id"), state__in=OPEN
     )
     found = (
         open_deadlines()
-        .annotate(differs_since=Case(When(checks, then=differs_since("subject_id"))))
+        .annotate(**told_of_items(to_be_sent))
         .filter(wanted)
         .annotate(is_live=Exists(live), is_mine=whether(mine), is_explained=IS_EXPLAINED)
     )
     due: list[Deadline] = list(found.order_by("due_on", "pk"))
     owned = [each for each in due if getattr(each, "is_mine", False)]
     running = [each for each in due if each.subject_id in ids.get(each.subject_kind, ())]
-    differing = [
-        each
-        for each in due
-        if getattr(each, "differs_since", None) and (is_officer or getattr(each, "is_mine", False))
-    ]
-    return owned, running[::-1], differing
+    told = due if is_officer else owned
+    differing = [each for each in told if getattr(each, "differs_since", None)]
+    to_send = [each for each in due if getattr(each, "is_to_be_sent", False)]
+    return owned, running[::-1], differing, to_send
 
 
 def _clock(deadline: Deadline | None, count: WorkingDays, today: date) -> dict[str, object]:
@@ -383,17 +389,9 @@ def _due_task(
     due: Deadline, subjects: Mapping[tuple[str, int], Subject], count: WorkingDays, today: date
 ) -> Task:
     return Task(
-        subjects.get(_key(due), _NOWHERE).title,
+        subjects.get(_key(due), NOWHERE).title,
         due.link,
         f"{due.label}　{_under_review(due)}{due.source}",
         "编写解读" if _is_to_be_written(due) else "办理",
         **_clock(due, count, today),  # type: ignore[arg-type]
     )
-
-
-def _differing_task(due: Deadline, subjects: Mapping[tuple[str, int], Subject]) -> Task:
-    """Of the deadline of an item's next check, which the last one left with something to correct.
-    No law says by when: the list gives it no day."""
-    url = item_correct_link(due.subject_id, getattr(due, "differs_since", 0))
-    title = subjects.get(_key(due), _NOWHERE).title
-    return Task(title, url, "核对发现与公开的不一致，未改正", "改正、登记")

@@ -36,9 +36,11 @@ def differs_since(item: str) -> Subquery:
 
 
 def steps_of(item: ServiceItem) -> list[Step]:
-    """The steps of the item's reviews, each with it, the last one first; one query."""
+    """The steps of the item's reviews, each with it and who decided, the last one first; one
+    query."""
     found = Step.objects.filter(review__kind=KIND, review__subject_id=item.pk)
-    return list(found.select_related("review").defer("review__text").order_by("-review__round"))
+    found = found.select_related("review", "decided_by", "acting_for").defer("review__text")
+    return list(found.order_by("-review__round"))
 
 
 def filtered_items(

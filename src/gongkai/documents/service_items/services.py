@@ -250,7 +250,8 @@ def end_item(item: ServiceItem, *, reason: str, by: Person, at: datetime) -> Ser
 
 def revive_item(item: ServiceItem, *, by: Person, at: datetime) -> ServiceItem:
     """Offer it again, as it was: nothing of it is approved any more. What was not taken down yet
-    stays where it is. Refused codes: not_ended, not_yours, to_be_expunged."""
+    stays where it is; what was has no place any more. Refused codes: not_ended, not_yours,
+    to_be_expunged."""
     on = timezone.localdate(at)
     with audit.act():
         kept = ServiceItem.objects.select_for_update().get(pk=item.pk)

@@ -39,6 +39,7 @@ def item_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 def item_revive(request: HttpRequest, pk: int) -> HttpResponse:
     item, by = _to_end(request, pk)
+    place = "请重新填写公开位置；" if item.withdrawn_on else ""
     return _answered(
         request,
         item,
@@ -47,7 +48,7 @@ def item_revive(request: HttpRequest, pk: int) -> HttpResponse:
         revive_item,
         template="service_item_revive",
         why_not="" if item.ended_on else NOT_ENDED,
-        says=lambda done: f"“{done.name}”已恢复，要编入办事指南的请重新送审。",
+        says=lambda done: f"“{done.name}”已恢复，{place}要编入办事指南的请重新送审。",
     )
 
 

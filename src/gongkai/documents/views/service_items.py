@@ -50,7 +50,12 @@ from gongkai.documents.service_items.services import (
     keep_item,
     record_item_withdrawal,
 )
-from gongkai.documents.service_items.shown import item_hit_rows, may_be_sent, review_words
+from gongkai.documents.service_items.shown import (
+    came_back,
+    item_hit_rows,
+    may_be_sent,
+    review_words,
+)
 from gongkai.documents.service_items.subjects import KIND, item_link, subject_of_item
 from gongkai.documents.service_items.submitting import (
     explain_item_hits,
@@ -206,12 +211,14 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
     can_edit = not (waits or is_asked) and item.is_editable  # type: ignore[attr-defined]
     of_all = steps_of(item)
     steps = [step for step in of_all if step.review_id == of_all[0].review_id]
+    reads_review = reader.reads_review(steps)
     told = {
         "item": item,
         "findings": item_hit_rows(hits),
         "open_findings": open_findings,
         "can_explain": any(not (hit.handled or hit.why_not_explained) for hit in hits),
-        "review": steps[0].review if reader.reads_review(steps) else None,
+        "review": steps[0].review if reads_review else None,
+        "came_back": came_back(item, steps) if can_edit or reads_review else None,
         "review_words": review_words(item),
         "can_submit": can_edit and may_be_sent(item),
         "can_check": can_edit and not (open_findings and _is_as_it_is(item)),
