@@ -68,11 +68,15 @@ def test_a_link_after_approval_ends_it_where_it_changes_the_law(
     assert code_of(issue_document, fresh(document), **told) == wanted
 
 
-def test_taking_such_a_link_back_ends_a_review_too(office: Office) -> None:
+def test_it_is_shown_to_who_sends_and_who_reviews_and_taking_it_back_ends_that(
+    office: Office,
+) -> None:
     old = make_in_force(office)
     document = make_proactive(office)
     made = link(document, old, office)
     by = office[Post.DRAFTER]
+    page = sign_in(by).get(f"/documents/{document.pk}/submit/").content.decode()
+    assert f"<dt>公开后废止</dt><dd>{old.document.number}</dd>" in page
     review = submit_document(fresh(document), by=by, at=NOW)
     assert ["公开后废止", old.document.number] in review.purpose
     unlink_documents(made, by=by, at=NOW)
