@@ -9,6 +9,8 @@ import pytest
 from gongkai.desk.navigation import navigation
 from gongkai.desk.todo import tasks_of
 from gongkai.documents.models import Document, ServiceItem
+from gongkai.documents.normative.deadlines import EXPIRY
+from gongkai.documents.normative.rules import Stage
 from gongkai.documents.service_items.submitting import submit_item
 from gongkai.documents.services import order_withdrawal, set_owner, submit_document
 from gongkai.reviews.services import withdraw
@@ -24,6 +26,7 @@ from tests.documents.lines import (
     make_item,
     make_normative,
     publish,
+    step,
 )
 from tests.documents.steps import (
     approve_all,
@@ -193,6 +196,13 @@ def unfiled(office: Office) -> None:
     another(office, make_in_force(office).document)
 
 
+def unassessed(office: Office) -> None:
+    """Assessed by the office alone, before its term ends."""
+    normative = make_in_force(office, expires_on=TODAY + timedelta(days=300))
+    step(normative, Stage.FILING, office, on=TODAY, evidence="青备〔2026〕1号")
+    another(office, normative.document)
+
+
 def escalated(office: Office) -> None:
     due(office, asked_draft(office), office[Post.HEAD])
 
@@ -236,7 +246,7 @@ def elsewhere(office: Office) -> None:
         *(proposed_by_who_left, escalated, escalated_after_issue, escalated_of_an_item),
         *(found_against, explained_by_who_left, explained_while_levels_are_put_off),
         *(item_under_review, item_came_back),
-        *(unregistered, unregistered_and_interpreted, unnumbered, unfiled),
+        *(unregistered, unregistered_and_interpreted, unnumbered, unfiled, unassessed),
     ],
     ids=lambda made: made.__name__,
 )
@@ -258,6 +268,7 @@ def test_it_is_the_number_of_the_page(office: Office, made: Callable[[Office], N
         (proposed_by_another, Post.DISCLOSURE_OFFICER),
         (unregistered, Post.OFFICE_DIRECTOR),
         (unfiled, Post.OFFICE_DIRECTOR),
+        (unassessed, Post.OFFICE_DIRECTOR),
         (escalated, Post.DISCLOSURE_OFFICER),
         (item_under_review, Post.DEPARTMENT_HEAD),
     ],
@@ -267,6 +278,14 @@ def test_what_another_answers_for_is_late_for_who_has_to_do_it(
 ) -> None:
     made(office)
     assert counted(office[post], DAYS[-1]) == (1, True)
+
+
+def test_an_assessment_is_before_the_office_once_its_day_is_near(office: Office) -> None:
+    unassessed(office)
+    due_on = office.body.deadlines.get(kind=EXPIRY.name).due_on
+    for days, shown in ((31, []), (30, ["评估是否继续有效"])):
+        tasks = tasks_of(office[Post.OFFICE_DIRECTOR], due_on - timedelta(days=days))
+        assert [each.where.partition("　")[0] for each in tasks] == shown
 
 
 def test_who_stands_in_for_the_officer_is_told_the_same(office: Office) -> None:

@@ -12,7 +12,7 @@ from gongkai.documents.models import Document, Interpretation
 from gongkai.documents.services import order_withdrawal, submit_document
 from gongkai.units.posts import Post
 from tests.documents.lines import publish
-from tests.documents.steps import code_of, fresh, make_issued, pass_all
+from tests.documents.steps import code_of, fresh, make_issued, pass_all, sign_in
 from tests.documents.test_interpreted_later import explain
 from tests.offices import NOW, Office
 
@@ -59,3 +59,29 @@ def test_nor_on_one_after_the_document_was_to_be_taken_down(
     order_withdrawal(fresh(public), ground="wrong", reason="附表有误。", **told)
     assert release(shown, office, on=2, at=2) == "day_out_of_range"
     assert release(shown, office, on=1, at=2) == ""
+
+
+WAITS = "已审核通过，由政府信息公开专员发布并登记日期。"
+CHANGED = "修改后，解读的审核失效，须重新送审。"
+
+
+@pytest.mark.parametrize(
+    ("post", "told"), [(Post.DRAFTER, (True, True)), (Post.DISCLOSURE_OFFICER, (False, True))]
+)
+def test_its_page_says_who_records_the_release_and_what_a_change_ends(
+    office: Office, public: Document, post: Post, told: tuple[bool, bool]
+) -> None:
+    """The owner's 发布解读 leads there."""
+    shown = explain(public, office)
+    client = sign_in(office[post])
+
+    def said() -> tuple[bool, bool]:
+        page = client.get(f"/documents/{public.pk}/interpretations/").content.decode()
+        return WAITS in page, CHANGED in page
+
+    assert said() == (False, False)
+    approve(public, office, NOW + timedelta(hours=2))
+    assert said() == told
+    out = {"on": NOW.date(), "by": office[Post.DISCLOSURE_OFFICER], "at": NOW + timedelta(hours=3)}
+    publish_interpretation(shown, **out)
+    assert said() == (False, False)

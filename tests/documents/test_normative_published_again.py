@@ -125,7 +125,7 @@ def test_the_day_on_which_it_was_published_again_can_be_corrected(office: Office
     assert fresh(normative.document).published_on == DOWN.date()
     assert reached(normative)[Stage.PUBLICATION].on == TODAY
     events = list(normative.events.filter(struck_at=None))
-    drawn = [(each.title, each.on) for each in line_steps(normative, events)]
+    drawn = [(each.title, each.on) for each in line_steps(normative, events, TODAY)]
     assert drawn[-3:] == [("公布", TODAY), ("报送备案", TODAY), ("再次公布", DOWN.date())]
 
 

@@ -5,22 +5,28 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from gongkai.documents.models import NormativeDocument
 from gongkai.documents.normative.correcting import correct_stage
 from gongkai.documents.normative.line import reach, reached
 from gongkai.documents.normative.rules import Stage
 from gongkai.documents.normative.services import Judgement, clean_up, keep_normative
+from gongkai.documents.normative.shown import line_steps
 from gongkai.documents.page.history import history_of
-from gongkai.documents.services import cancel_document
+from gongkai.documents.services import cancel_document, link_documents
+from gongkai.look.words import chinese_date
 from gongkai.notices.models import Notice
 from gongkai.units.posts import Post
 from tests.documents.lines import (
     STAGES,
     deliberate,
+    issue,
     make_in_force,
     make_interpretation,
     make_normative,
+    publish,
+    register,
     step,
 )
 from tests.documents.steps import code_of, fresh, sign_in
@@ -147,3 +153,54 @@ def test_a_source_can_stand_in_brackets() -> None:
     text = Path("src/gongkai/law/parameters/normative.toml").read_text(encoding="utf-8")
     sources = [each["source"] for held in tomllib.loads(text).values() for each in held["values"]]
     assert [each for each in sources if "（" in each] == []
+
+
+def steps_on(page: str) -> str:
+    return page.partition('<ol class="chain">')[2].partition("</ol>")[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "words"),
+    [("repeals", "废止", "废止"), ("amends", "修改", "施行修改")],
+)
+def test_what_is_to_befall_it_on_a_later_day_is_not_drawn_as_done(
+    office: Office, kind: str, title: str, words: str
+) -> None:
+    old = make_in_force(office)
+    begins = max(TODAY, timezone.localdate()) + timedelta(days=20)  # pages read the clock
+    new = make_normative(office, title="另一规定", effective_on=begins)
+    linked = {"kind": kind, "by": office[Post.DRAFTER], "at": NOW}
+    link_documents(fresh(new.document), target=fresh(old.document), **linked)
+    deliberate(new, office)
+    document = issue(new, office)
+    register(new, office)
+    publish(document, office)
+    told = f"将于{chinese_date(begins)}{words}，{document.number}"
+    coming = f'<li class="is-next"><b>{title}</b><span class="vh">，尚未办理</span>'
+    coming += f'<span class="note">{told}</span></li>'
+    assert steps_on(page_of(office, old, Post.DRAFTER, "line/")).endswith(coming)
+    events = list(old.events.order_by("pk"))
+    on_the_day = line_steps(old, events, begins)[-1]
+    assert (on_the_day.title, on_the_day.state, on_the_day.on) == (title, "done", begins)
+
+
+@pytest.mark.parametrize("post", [Post.DRAFTER, Post.OFFICE_DIRECTOR])
+def test_the_line_says_where_it_is_assessed_and_by_whom(office: Office, post: Post) -> None:
+    """Its owner's deadline leads there, and the office alone records the verdict."""
+    normative = make_in_force(office, expires_on=TODAY + timedelta(days=400))
+    place = f"/documents/normative/clean-up/#n{normative.pk}"
+    words = f'<a href="{place}">在“清理”中登记评估结论</a>'
+    if post == Post.DRAFTER:
+        words = "由办公室在“清理”中登记评估结论。"
+    assert words in page_of(office, normative, post, "line/")
+    client = sign_in(office[Post.OFFICE_DIRECTOR])
+    shown = client.get("/documents/normative/clean-up/").content.decode()
+    assert f'id="n{normative.pk}"' in shown
+
+
+def test_what_has_no_term_or_has_ended_is_not_to_be_assessed(office: Office) -> None:
+    endless = make_in_force(office)
+    ended = make_in_force(office, title="另一规定", expires_on=TODAY + timedelta(days=400))
+    step(ended, Stage.REPEAL, office, **ENDED_BY_OTHERS)
+    for normative in (endless, ended):
+        assert "登记评估结论" not in page_of(office, normative, Post.DRAFTER, "line/")

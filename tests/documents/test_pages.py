@@ -700,7 +700,7 @@ def test_an_upload_is_no_sheet(officer: Client) -> None:
 POSTED = [
     *("bulk/", "new/autosave/", "new/autosave/drop/", "numbers/1/end/", "import/1/confirm/"),
     *("import/1/drop/", "1/autosave/", "1/autosave/drop/", "1/files/1/clean/"),
-    *("1/files/1/remove/", "1/links/1/remove/"),
+    "1/files/1/remove/",
 ]
 
 

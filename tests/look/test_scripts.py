@@ -407,6 +407,39 @@ def test_a_failure_of_a_part_is_said(office: Office) -> None:
     office.errors.clear()  # htmx writes its failure to the console too
 
 
+REFUSED = "已经公开，不能再改“废止”关联<img src=x onerror=alert(1)>。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [(REFUSED, REFUSED), ("长" * 400, "长" * 300), ("", "这一步没有办成，请刷新后再试。")],
+)
+def test_a_refusal_of_a_part_is_said_in_its_own_words(
+    office: Office, sentence: str, said: str
+) -> None:
+    """As text, never as a page; not without end."""
+    from django.template import Context, Engine
+
+    from tests.look import samples
+
+    context = Context({**samples.office(), "sentence": sentence})
+    body = Engine.get_default().get_template("gongkai/refused.html").render(context)
+    office.answers["/part/"] = {"status": 409, "body": body}
+    page = office.show(drawn(SWAP))
+    page.get_by_role("button", name="处理").click()
+    expect(page.locator(".toasts .toast p")).to_have_text(said)
+    assert (page.locator(".toasts img").count(), page.locator("#part").inner_text()) == (0, "")
+    office.errors.clear()  # htmx writes its failure to the console too
+
+
+def test_an_answer_without_a_sentence_is_a_failure_as_any_other(office: Office) -> None:
+    office.answers["/part/"] = {"status": 409, "body": "<p>Conflict</p>"}
+    page = office.show(drawn(SWAP))
+    page.get_by_role("button", name="处理").click()
+    expect(page.locator(".toasts .toast p")).to_have_text("这一步没有办成，请刷新后再试。")
+    office.errors.clear()
+
+
 # --- every page -----------------------------------------------------------------------------------
 
 

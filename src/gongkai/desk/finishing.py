@@ -25,10 +25,10 @@ from gongkai.documents.interpretations.waiting import (
     where_it_waits,
 )
 from gongkai.documents.models import Document, NormativeDocument, WithheldReview
-from gongkai.documents.normative.deadlines import FILING
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.unnumbered import why_unnumbered
 from gongkai.documents.reader import Reader
-from gongkai.documents.register.queries import WAITS_FOR_REGISTRATION, whether
+from gongkai.documents.register.queries import ASSESSED_AHEAD, WAITS_FOR_REGISTRATION, whether
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import OPEN, State
@@ -127,14 +127,16 @@ def _as_normative(document: Document) -> NormativeDocument:
     return NormativeDocument(document=document, market_related=_told(document, "market_related"))
 
 
-FILED_BY_THE_OFFICE = Q(kind=FILING.name)
+RECORDED_BY_THE_OFFICE = Q(kind__in=(FILING.name, EXPIRY.name))
 """Of deadlines: those of what the office alone can record, whoever answers for the document."""
 
 
 def to_be_met_by(reader: Reader) -> Q:
-    """Of deadlines: those that stand in the reader's list."""
+    """Of deadlines: those that stand in the reader's list; an assessment in the office's once its
+    day is near."""
     theirs = Q(owner=reader.person)
-    met = theirs | FILED_BY_THE_OFFICE if reader.in_the_office else theirs
+    far = Q(kind=EXPIRY.name, due_on__gt=reader.on + ASSESSED_AHEAD)
+    met = theirs | RECORDED_BY_THE_OFFICE & ~far if reader.in_the_office else theirs
     return met & Q(body_id=reader.person.body_id)
 
 

@@ -13,7 +13,13 @@ from django.db.models.functions import Cast, Concat
 
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import open_deadlines
-from gongkai.desk.finishing import FILED_BY_THE_OFFICE, OUT, TO_PUBLISH, TO_REGISTER, proposed_with
+from gongkai.desk.finishing import (
+    OUT,
+    RECORDED_BY_THE_OFFICE,
+    TO_PUBLISH,
+    TO_REGISTER,
+    proposed_with,
+)
 from gongkai.desk.todo import CAME_BACK, written_or_sent_by
 from gongkai.documents.disclosure.standing import may_stand, proposed_otherwise
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
@@ -41,7 +47,9 @@ def late_for(person: Person, today: date) -> QuerySet[Deadline]:
     # Said once: few are late, and what it costs is how much there is to say.
     row = Case(
         When(done_by_them, then=Case(When(IS_EXPLAINED, then=thing), default=one_each)),
-        When(Q(owner=person) | FILED_BY_THE_OFFICE & _in_the_office(person, today), then=one_each),
+        When(
+            Q(owner=person) | RECORDED_BY_THE_OFFICE & _in_the_office(person, today), then=one_each
+        ),
         default=None,
         output_field=CharField(),
     )

@@ -148,9 +148,11 @@ def _is_given_up(normative: NormativeDocument) -> bool:
     return normative.document.state == Document.State.CANCELLED
 
 
-def line_steps(normative: NormativeDocument, events: Sequence[NormativeEvent]) -> list[LineStep]:
-    """The stages from project to filing, then what befell it; the first that is neither reached
-    nor optional is next."""
+def line_steps(
+    normative: NormativeDocument, events: Sequence[NormativeEvent], today: date
+) -> list[LineStep]:
+    """The stages from project to filing, then what befell it, or is to; the first that is neither
+    reached nor optional is next."""
     last, digest = standing_events(events), draft_digest(normative.document)
     steps: list[LineStep] = []
     waits = True
@@ -172,7 +174,10 @@ def line_steps(normative: NormativeDocument, events: Sequence[NormativeEvent]) -
     return (
         steps
         + [replace(_step(Stage.PUBLICATION, "done", each), title="再次公布") for each in again]
-        + [_step(Stage(each.stage), "done", each) for each in later]
+        + [
+            _step(Stage(each.stage), "done", each) if each.on <= today else _coming(each)
+            for each in later
+        ]
     )
 
 
@@ -193,3 +198,11 @@ def _step(stage: Stage, state: str, event: NormativeEvent | None, more: str = ""
     until = f"至{event.until.month}月{event.until.day}日" if event.until else ""
     note = "，".join(filter(None, (until, event.outcome, event.evidence, more)))
     return LineStep(stage.label, state, event.on, note=note)
+
+
+def _coming(event: NormativeEvent) -> LineStep:
+    """What a document that is public already does to this one on a later day."""
+    stage = Stage(event.stage)
+    what = "施行修改" if stage == Stage.AMENDMENT else stage.label
+    told = f"将于{chinese_date(event.on)}{what}"
+    return LineStep(stage.label, "next", None, note="，".join(filter(None, (told, event.evidence))))

@@ -188,8 +188,13 @@ def _of_its_attribute(document: Document, state: str, *, is_proposed: bool) -> I
 def may_release(found: Found, review: Review | None) -> bool:
     """Whether the disclosure officer can record now that an interpretation was released: `review`,
     the document's last one, has approved it as it stands."""
+    return found.reader.holds(Post.DISCLOSURE_OFFICER) and is_ready_for_release(found, review)
+
+
+def is_ready_for_release(found: Found, review: Review | None) -> bool:
+    """Whether an interpretation of the body's own waits for nothing but that record."""
     document = found.document
-    if not found.is_ours or not found.reader.holds(Post.DISCLOSURE_OFFICER):
+    if not found.is_ours:
         return False
     if document.published_on is None or not found.has_unreleased or found.explained_at is None:
         return False

@@ -240,6 +240,8 @@ class Link:
     is_ours: bool
     is_hidden: bool = False
     """Named without a title, and not to be opened meanwhile."""
+    is_change: bool = False
+    """Whether it is reviewed with the document that links, and stands once that is public."""
 
 
 _SEEN_FROM = {
@@ -277,7 +279,7 @@ def links_of(document: Document, reader: Reader, rows: Iterable[Any] | None = No
         linking = document if ours else other
         is_meant = linking.state in Document.UNFINISHED and kind in _STILL_MEANT
         words = (_STILL_MEANT if is_meant else _SEEN_FROM)[kind][0 if ours else 1]
-        found.append(Link(row.pk, words, other, ours, is_hidden))
+        found.append(Link(row.pk, words, other, ours, is_hidden, kind in CHANGES))
     return found
 
 

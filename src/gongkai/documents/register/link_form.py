@@ -35,3 +35,19 @@ class LinkForm(forms.Form):
                 "原审核会失效，公开以前须重新送审、各级从头审核；确要这样关联的，请在这里打勾。",
             )
         return told
+
+
+class UnlinkForm(forms.Form):
+    """`ends` as above: whoever takes such a link back says that they know, too."""
+
+    knows = forms.BooleanField(
+        label="取消后原审核失效，须重新送审",
+        error_messages={
+            "required": "取消后原审核失效，须重新送审、各级从头审核；确要取消的，请在这里打勾。"
+        },
+    )
+
+    def __init__(self, *args: Any, ends: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not ends:
+            del self.fields["knows"]

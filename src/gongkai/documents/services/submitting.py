@@ -318,7 +318,7 @@ def _purpose(
         (ARTICLE, document.attribute_article),
         (REASON, document.attribute_reason),
         *_publication(document),
-        *_changes(document),
+        *rows_of_changes(document),
         *_term(document),
         *(so_far.rows if so_far else ()),
     ]
@@ -350,7 +350,7 @@ def _term(document: Document) -> list[tuple[str, str]]:
     ]
 
 
-def _changes(document: Document) -> list[tuple[str, str]]:
+def rows_of_changes(document: Document) -> list[tuple[str, str]]:
     """What its publication amends and repeals, by number: a title may be taken out of the office
     while this review stands."""
     told: dict[str, list[str]] = {}

@@ -48,6 +48,7 @@ from gongkai.documents.services.submitting import (
     missing_of_planned,
     missing_of_unsaved,
     missing_people,
+    rows_of_changes,
     why_not_urgent_again,
 )
 from gongkai.documents.services.withdrawing import why_not_withdrawn
@@ -119,6 +120,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "proposal": proposal,
         "proposed": proposed,
+        "changes": rows_of_changes(document),
         "findings": findings,
         "files": files,
         "levels": [level.name for level in levels],

@@ -122,6 +122,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "open_findings": sum(not each.handled for each in findings),
         "files": _file_rows(found, named, steps),
         "links": links_of(document, reader, links),
+        "unlinking_ends": _is_live(review) or approval is not None,
         "events": history_of(document, {step.review_id for step in steps}, named),
     }
     return page(request, "document_detail", told)
@@ -130,9 +131,11 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _is_agreed(review: Review | None, is_draft: bool, approval: Review | None) -> bool:
     """Whether levels have agreed to the reasons of its hits, or are asked to: nobody gives better
     ones meanwhile."""
-    if review is not None and review.state in OPEN | {State.APPROVED}:
-        return True
-    return not is_draft and approval is not None
+    return _is_live(review) or (not is_draft and approval is not None)
+
+
+def _is_live(review: Review | None) -> bool:
+    return review is not None and review.state in OPEN | {State.APPROVED}
 
 
 def _file_rows(found: Found, files: list[DocumentFile], steps: list[Step]) -> list[FileRow]:

@@ -29,7 +29,7 @@ from gongkai.documents.interpretations.text import (
     likeness,
 )
 from gongkai.documents.models import Document
-from gongkai.documents.page.acts import may_release
+from gongkai.documents.page.acts import is_ready_for_release, may_release
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import (
@@ -89,6 +89,7 @@ def interpretation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     kept = why_kept(document) if found.works_on_it else {}
     shown = interpretations_read(found.reader, document)
     files = [each.file for each in shown if each.file and not found.can_read_originals]
+    review = last_review(KIND, pk)
     told = {
         "document": document,
         "kept_back": kept_back(document, files),
@@ -102,7 +103,8 @@ def interpretation_detail(request: HttpRequest, pk: int) -> HttpResponse:
             for each in shown
         ],
         "can_write": found.works_on_it,
-        "may_release": found.order is None and may_release(found, last_review(KIND, pk)),
+        "may_release": found.order is None and may_release(found, review),
+        "is_ready": found.order is None and is_ready_for_release(found, review),
     }
     return page(request, "interpretation_detail", told)
 

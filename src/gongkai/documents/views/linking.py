@@ -3,18 +3,18 @@
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
 
 from gongkai.documents.disclosure.digest import CHANGES
 from gongkai.documents.models import Document, DocumentLink
 from gongkai.documents.numbers.series import in_hexagonal, read_number
 from gongkai.documents.reader import Reader
-from gongkai.documents.register.link_form import LinkForm
+from gongkai.documents.register.link_form import LinkForm, UnlinkForm
 from gongkai.documents.register.matching import register_number_of
 from gongkai.documents.services import document_link, link_documents, unlink_documents
+from gongkai.documents.services.publishing import approval_as_issued
 from gongkai.documents.subjects import KIND
-from gongkai.documents.views.asking import allow, carry_out, document_for, page
+from gongkai.documents.views.asking import UNPROCESSABLE, allow, carry_out, document_for, page
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import has_live_review
 from gongkai.units.web import now_and_today
@@ -25,7 +25,7 @@ def link_add(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     allow(found.can_edit or found.can_answer)
     now, _ = now_and_today()
-    ends = document.published_on is None and has_live_review(KIND, document.pk)
+    ends = _would_end_a_review(document)
     form = LinkForm(request.POST or None, ends=ends)
     if request.method == "POST":
         done = carry_out(
@@ -68,14 +68,41 @@ def _ended(had_review: bool, link: DocumentLink) -> str:
     return "；原审核失效，须重新送审" if had_review and link.kind in CHANGES else ""
 
 
-@require_POST
 def link_remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Gone at once, but for a question first where that would end a review or an approval."""
     found = document_for(request, pk)
     allow(found.can_edit or found.can_answer)
     document, reader = found.document, found.reader
     now, _ = now_and_today()
     link = get_object_or_404(document.links_out.select_related("document", "target"), pk=number)
-    ended = _ended(document.published_on is None and has_live_review(KIND, pk), link)
+    ends = link.kind in CHANGES and _would_end_a_review(document)
+    is_sent = request.method == "POST"
+    form = UnlinkForm(request.POST if is_sent else None, ends=ends)
+    if not (is_sent and form.is_valid()):
+        told = _question(reader, link) | {"form": form}
+        status = UNPROCESSABLE if form.errors else 200
+        return render(request, "gongkai/confirm.html", told, status=status)
     unlink_documents(link, by=reader.person, at=now)
-    messages.success(request, f"关联已取消{ended}。")
+    messages.success(request, f"关联已取消{_ended(ends, link)}。")
     return redirect(f"{document_link(document)}#links")
+
+
+def _would_end_a_review(document: Document) -> bool:
+    """Whether another link that is reviewed with the document ends what it may be published by."""
+    if document.published_on is not None:
+        return False
+    return has_live_review(KIND, document.pk) or approval_as_issued(document) is not None
+
+
+def _question(reader: Reader, link: DocumentLink) -> dict[str, object]:
+    """By number: a title may be taken out of the office meanwhile."""
+    seen = Document.objects.filter(reader.visible_here(), pk=link.target_id).exists()
+    other = (link.target.number or f"登记{link.target.register_number}号") if seen else "对方公文"
+    document_url = document_link(link.document)
+    return {
+        "question": f"取消与{other}的“{link.get_kind_display()}”关联？",
+        "answer": "取消关联",
+        "is_bad": True,
+        "action_url": f"{document_url}links/{link.pk}/remove/",
+        "back_url": f"{document_url}#links",
+    }

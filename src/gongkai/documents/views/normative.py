@@ -48,6 +48,7 @@ from gongkai.documents.normative.shown import (
     rows_of,
     term_of,
 )
+from gongkai.documents.normative.states import IN_FORCE, LegalState
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.views.asking import (
@@ -156,14 +157,25 @@ def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
         "term": term_of(normative),
         "standing": "已作废" if is_cancelled else standing,
         "mark": force_class(standing),
-        "steps": line_steps(normative, [each for each in events if each.struck_at is None]),
+        "steps": line_steps(
+            normative, [each for each in events if each.struck_at is None], found.reader.on
+        ),
         "correctable": correctable(normative, events, found.reader) if works_on_it else [],
         "events": events,
         "reviews": normative.validity_reviews.select_related("by"),
         "can_reach": works_on_it and bool(offer_to(normative, found.reader).stages),
         "can_keep": works_on_it and (found.can_edit or found.document.came_by_import),
+        "is_assessed": found.is_ours and found.order is None and _is_assessed(normative, standing),
+        "is_office": found.reader.in_the_office,
     }
     return page(request, "normative_line", told)
+
+
+def _is_assessed(normative: NormativeDocument, standing: LegalState) -> bool:
+    """Whether it is to be said, before its term runs out, if it stays in force."""
+    if normative.expires_on is None or normative.document.published_on is None:
+        return False
+    return standing in IN_FORCE | {LegalState.NOT_YET}
 
 
 def normative_keep(request: HttpRequest, pk: int) -> HttpResponse:

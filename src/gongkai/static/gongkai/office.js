@@ -7,6 +7,7 @@
      [data-row]          is reached by j and k, opened by Enter
      [data-toast]        can be closed
      [data-focus]        takes the focus when it appears
+     [data-refused]      says why nothing was done, also of a part of another page
    forms.js has what concerns forms that are filled in. */
 "use strict";
 window.gongkai = (() => {
@@ -201,7 +202,17 @@ window.gongkai = (() => {
     focusOn(one("[data-focus], h1, h2, h3", fresh));
   });
   document.addEventListener("htmx:sendError", () => toast("网络不通，这一步没有办成。"));
-  document.addEventListener("htmx:responseError", () => toast("这一步没有办成，请刷新后再试。"));
+  document.addEventListener("htmx:responseError", ({ detail }) => {
+    toast(refusal(detail.xhr) || "这一步没有办成，请刷新后再试。");
+  });
+  const MOST_SAID = 300;
+  /* The sentence of an act that was refused: taken as text from a page that is never shown. */
+  function refusal(answer) {
+    if (answer.status !== 409) return "";
+    const page = new DOMParser().parseFromString(answer.responseText, "text/html");
+    const said = one("[data-refused]", page);
+    return said ? said.textContent.trim().slice(0, MOST_SAID) : "";
+  }
 
   document.addEventListener("DOMContentLoaded", () => {
     enhance(document);
