@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from gongkai.documents.disclosure.digest import came_finished
 from gongkai.documents.models import Document, DocumentFile, WithheldReview
 from gongkai.documents.subjects import KIND
 from gongkai.refusals import Refused
@@ -15,7 +16,9 @@ from gongkai.units.models import Person
 def author_ids(document: Document, files: Sequence[DocumentFile] | None = None) -> set[int]:
     """All whose work the document is: who drafted it, changed it in any round, added a file or an
     interpretation, explained a hit, or proposed another attribute for it; one query, and another
-    for the `files` that go with it, where they have not been read."""
+    for the `files` that go with it, where they have not been read. Of what was issued before and
+    came by import nobody here wrote the text: who imported it, with the files that came along, is
+    no author by that; whoever sends it is one beside these."""
     files = list(document.files.filter(removed_on=None)) if files is None else files
     explained = Explanation.objects.filter(kind=KIND, subject_id=document.pk)
     found = (
@@ -25,7 +28,15 @@ def author_ids(document: Document, files: Sequence[DocumentFile] | None = None) 
         document.withheld_reviews.exclude(outcome=WithheldReview.Outcome.KEEP),
     )
     first, *others = (rows.order_by().values_list("by_id", flat=True) for rows in found)
-    return {document.drafter_id, *(file.added_by_id for file in files), *first.union(*others)}
+    authors = {file.added_by_id for file in files if not _came_along(file, document)}
+    if not came_finished(document):
+        authors.add(document.drafter_id)
+    return authors | set(first.union(*others))
+
+
+def _came_along(file: DocumentFile, document: Document) -> bool:
+    """Whether the file came in with its document, by the act that imported it."""
+    return came_finished(document) and file.added_at == document.created_at
 
 
 def authors_of(document: Document, files: Sequence[DocumentFile]) -> list[Person]:
@@ -44,8 +55,9 @@ def why_unsendable(
 
 
 def warning_for(document: Document, by: Person, on: date) -> str:
-    """What whoever is about to change a draft is told where their change, which makes them one of
-    its authors, would leave a level without anybody; "" where it would not."""
+    """What whoever is about to change a draft, or to propose the attribute of what was imported,
+    is told where that, which makes them one of its authors, would leave a level without anybody;
+    "" where it would not."""
     _, levels = chain_with_levels(document.body, KIND)
     posts = [level.post for level in levels]
     found = candidates(posts, document.body, document.department, on)
@@ -55,7 +67,7 @@ def warning_for(document: Document, by: Person, on: date) -> str:
     after = unfillable(levels, found, authors={*authors, by.pk})
     if by.pk in authors or after is None or unfillable(levels, found, authors=authors):
         return ""
-    return (
-        f"保存后您也是改动过的人，不能再审核这份公文：{after.sentence}"
-        "不是非由您改不可的，请告知起草人修改。"
-    )
+    otherwise = "不是非由您改不可的，请告知起草人修改。"
+    if document.state != Document.State.DRAFT:
+        otherwise = "不是非由您拟定不可的，请改定责任人，由责任人拟定、送审。"
+    return f"保存后您也是改动过的人，不能再审核这份公文：{after.sentence}{otherwise}"
