@@ -71,3 +71,20 @@ def warning_for(document: Document, by: Person, on: date) -> str:
     if document.state != Document.State.DRAFT:
         otherwise = "不是非由您拟定不可的，请改定责任人，由责任人拟定、送审。"
     return f"保存后您也是改动过的人，不能再审核这份公文：{after.sentence}{otherwise}"
+
+
+TO_BE_SENT_BY_ANOTHER = (
+    "审批流程里有一级只有您能审核：已印发、已归档的，导入后请在公文登记簿里改定责任人，"
+    "由责任人拟定公开属性、送审；您自己拟定、送审的，您不能再审核。"
+)
+
+
+def warning_before_import(by: Person, on: date) -> str:
+    """What the importer is told of what is to be reviewed after it came in, where a level of the
+    chain has nobody without them; "" where each has. Who stands in for them signs for them."""
+    _, levels = chain_with_levels(by.body, KIND)
+    posts = [level.post for level in levels]
+    found = candidates(posts, by.body, None, on, everywhere=True, stand_ins=False)
+    if unfillable(levels, found, authors=()) or not unfillable(levels, found, authors={by.pk}):
+        return ""
+    return TO_BE_SENT_BY_ANOTHER
