@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.models import Document
 from gongkai.documents.services import (
@@ -21,15 +22,15 @@ from gongkai.documents.services import (
     submit_document,
 )
 from gongkai.documents.services.authorship import author_ids
-from gongkai.documents.services.submitting import REVIEWS_IT
+from gongkai.documents.services.submitting import NO_DEPARTMENT, REVIEWS_IT
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import State
-from gongkai.units.models import Person
+from gongkai.units.models import Department, Person, Tenure
 from gongkai.units.posts import Post
 from tests.documents.papers import docx
 from tests.documents.steps import code_of, fresh, pass_all, sign_in
 from tests.documents.test_imported_later import HEADINGS, OPEN, PROACTIVE, UNDECIDED, WITHHELD
-from tests.offices import NOW, Office
+from tests.offices import NOW, TODAY, Office
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +63,7 @@ def send(document: Document, by: Person) -> Review:
 
 
 def give(document: Document, office: Office) -> Person:
-    owner = office[Post.DRAFTER]
+    owner = Person.objects.get(pk=office[Post.DRAFTER].pk)
     set_owner([document.pk], owner=owner, by=office[Post.OFFICE_DIRECTOR], at=NOW)
     return owner
 
@@ -184,3 +185,56 @@ def test_no_page_asks_more_for_it(office: Office, row: str, page: str) -> None:
     with CaptureQueriesContext(connection) as queries:
         assert director.get(path).status_code == 200
     assert len(queries) <= MOST
+
+
+def by_departments(office: Office) -> None:
+    """As in most offices: a head is one of their own department."""
+    Tenure.objects.filter(post=Post.DEPARTMENT_HEAD).update(department=office.department)
+
+
+@pytest.mark.parametrize("is_ended", [False, True])
+def test_what_has_no_department_gets_the_new_owners(office: Office, is_ended: bool) -> None:
+    """Or no head could ever review it. Its department as of then is not what was approved of it."""
+    by_departments(office)
+    document = imported(office, PROACTIVE)
+    if is_ended:
+        Department.objects.update(ended_on=TODAY)
+    digest = document_digest(document)
+    owner = give(document, office)
+    read = fresh(document)
+    assert document_digest(read) == digest
+    if is_ended:
+        assert read.department is None
+        return
+    assert read.department == office.department
+    review = pass_all(send(document, owner), office)
+    assert (review.state, review.department) == (State.APPROVED, office.department)
+
+
+def test_its_page_says_how_it_gets_one(office: Office) -> None:
+    by_departments(office)
+    document, director = imported(office, PROACTIVE), sign_in(office[Post.OFFICE_DIRECTOR])
+    path = f"/documents/{document.pk}/submit/"
+    [missing] = director.get(path).context["missing"]
+    assert (missing.code, missing.sentence) == ("no_department", NO_DEPARTMENT)
+    with CaptureQueriesContext(connection) as queries:
+        director.get(path)
+    assert len(queries) <= MOST
+    give(document, office)
+    [missing] = director.get(path).context["missing"]
+    assert missing.code == "reviews_it"
+
+
+@pytest.mark.parametrize("row", [DRAFT, f"{PROACTIVE},运输科"])
+def test_what_has_its_own_way_to_one_keeps_what_it_has(office: Office, row: str) -> None:
+    """A draft is edited; and what the register said stays."""
+    other = Department.objects.create(body=office.body, name="养护科")
+    Person.objects.filter(pk=office[Post.DRAFTER].pk).update(department=other)
+    headings = f"{HEADINGS},承办科室"
+    by = office[Post.OFFICE_DIRECTOR]
+    made = preview_sheet(name="旧簿.csv", data=f"{headings}\n{row}".encode(), by=by, at=NOW)
+    confirm_import(made, by=by, at=NOW)
+    document = Document.objects.get()
+    before = document.department
+    give(document, office)
+    assert fresh(document).department == before != other

@@ -9,7 +9,7 @@ from gongkai.documents.subjects import KIND
 from gongkai.refusals import Refused
 from gongkai.reviews.chains import Level, chain_with_levels, unfillable
 from gongkai.reviews.models import Explanation
-from gongkai.reviews.people import candidates, with_stand_ins
+from gongkai.reviews.people import candidates
 from gongkai.units.models import Person
 
 
@@ -46,12 +46,11 @@ def authors_of(document: Document, files: Sequence[DocumentFile]) -> list[Person
 def why_unsendable(
     document: Document, levels: Sequence[Level], authors: Collection[int], on: date
 ) -> Refused | None:
-    """Why the chain's levels cannot be given one person each, the authors aside."""
+    """Why the chain's levels cannot be given one person each, the authors aside. Who stands in for
+    somebody signs for them, so that they fill no level that the other could not; one query."""
     posts = [level.post for level in levels]
     holders = candidates(posts, document.body, document.department, on, stand_ins=False)
-    if unfillable(levels, holders, authors=authors) is None:
-        return None
-    return unfillable(levels, with_stand_ins(holders, document.body, on), authors=authors)
+    return unfillable(levels, holders, authors=authors)
 
 
 def warning_for(document: Document, by: Person, on: date) -> str:
@@ -81,7 +80,7 @@ TO_BE_SENT_BY_ANOTHER = (
 
 def warning_before_import(by: Person, on: date) -> str:
     """What the importer is told of what is to be reviewed after it came in, where a level of the
-    chain has nobody without them; "" where each has. Who stands in for them signs for them."""
+    chain has nobody without them; "" where each has."""
     _, levels = chain_with_levels(by.body, KIND)
     posts = [level.post for level in levels]
     found = candidates(posts, by.body, None, on, everywhere=True, stand_ins=False)

@@ -52,6 +52,7 @@ from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review, open_review
 from gongkai.reviews.questions import ADDRESSEES, ARTICLE, REASON, THIS_TIME
 from gongkai.units.models import Person
+from gongkai.units.posts import Post
 
 _EXPLAINED = "解读另行送审，由新的一次审核接替；公文内容没有改动，照原审核结果办理。"
 _PROPOSED = "改定公开属性另行送审，由新的一次审核接替；通过以前，公文照原样。"
@@ -60,6 +61,10 @@ AFTER_PUBLICATION = "公开后"
 REVIEWS_IT = (
     "这份公文须由您审核，您送审就不能再审核：请由不参加审核的责任人送审；"
     "责任人是您的，先在公文登记簿里勾选这一份，改定责任人。"
+)
+NO_DEPARTMENT = (
+    "这份公文没有承办科室，没有科室负责人可以审核：请在公文登记簿里勾选这一份，改定责任人，"
+    "承办科室随之定为责任人所在的科室。"
 )
 _NEW_IS_THE_INTERPRETATION = "解读；公文已经审核通过、印发或者归档，内容没有改动"
 
@@ -135,13 +140,18 @@ def missing_people(
     on: date,
 ) -> list[Missing]:
     """Whether somebody is left for each level, now that `by` would send it. What came finished by
-    import may be sent by another one who answers for it, where `by` alone stands in the way."""
+    import may be sent by another one who answers for it, where `by` alone stands in the way; and
+    has no department until somebody of one answers for it."""
     authors = author_ids(document, files)
     why = why_unsendable(document, levels, {*authors, by.pk}, on)
     if why is None:
         return []
-    if came_finished(document) and why_unsendable(document, levels, authors, on) is None:
-        return [Missing("reviews_it", REVIEWS_IT)]
+    if came_finished(document):
+        heads = [level for level in levels if level.post == Post.DEPARTMENT_HEAD]
+        if document.department_id is None and why_unsendable(document, heads, (), on):
+            return [Missing("no_department", NO_DEPARTMENT)]
+        if why_unsendable(document, levels, authors, on) is None:
+            return [Missing("reviews_it", REVIEWS_IT)]
     return [Missing(why.code, why.sentence)]
 
 
