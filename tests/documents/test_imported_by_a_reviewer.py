@@ -140,7 +140,12 @@ def test_it_is_not_named_where_it_is_none(office: Office) -> None:
     assert missing.code == "chain_unfilled"
 
 
-def test_who_alone_holds_a_level_is_warned_before_they_propose(office: Office) -> None:
+@pytest.mark.parametrize("are_of_departments", [False, True])
+def test_who_alone_holds_a_level_is_warned_before_they_propose(
+    office: Office, are_of_departments: bool
+) -> None:
+    if are_of_departments:
+        by_departments(office)
     document = imported(office, UNDECIDED)
     path = f"/documents/{document.pk}/attribute/"
     warning = sign_in(office[Post.OFFICE_DIRECTOR]).get(path).context["warning"]

@@ -59,7 +59,8 @@ def warning_for(document: Document, by: Person, on: date) -> str:
     "" where it would not."""
     _, levels = chain_with_levels(document.body, KIND)
     posts = [level.post for level in levels]
-    found = candidates(posts, document.body, document.department, on)
+    of_any = document.department is None and came_finished(document)  # it gets one with its owner
+    found = candidates(posts, document.body, document.department, on, everywhere=of_any)
     if not any(by.pk in each.hands for people in found.values() for each in people):
         return ""
     authors = author_ids(document)
