@@ -4,13 +4,18 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from gongkai.documents.models import Document, Import
 from gongkai.documents.services import confirm_import, preview_files, preview_sheet
+from gongkai.documents.services.authorship import TO_BE_SENT_BY_ANOTHER
+from gongkai.units.models import Tenure
 from gongkai.units.posts import Post
 from tests.documents.papers import docx, xlsx
-from tests.offices import NOW, Office
+from tests.documents.steps import sign_in
+from tests.offices import NOW, Office, make_person
 from tests.screening.files.made import with_part
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +84,29 @@ def test_what_has_no_words_is_told_by_what_is_the_matter(office: Office, officer
     page = shown(papers(office, ("甲.docx", data)), officer).content.decode()
     assert "预览图：文件里存有首页的预览图，可能是修改之前的样子。" in page
     assert "“”" not in page
+
+
+@pytest.mark.parametrize(
+    ("post", "is_told"), [(Post.OFFICE_DIRECTOR, True), (Post.DISCLOSURE_OFFICER, False)]
+)
+def test_who_alone_can_fill_a_level_is_told_who_is_to_send_it(
+    office: Office, post: Post, is_told: bool
+) -> None:
+    data = xlsx([HEADINGS, BECOME[0][0]])
+    made = preview_sheet(name="登记簿.xlsx", data=data, by=office[post], at=NOW)
+    client = sign_in(office[post])
+    shown(made, client)
+    with CaptureQueriesContext(connection) as queries:
+        page = shown(made, client)
+    assert (TO_BE_SENT_BY_ANOTHER in page.content.decode()) == is_told
+    assert len(queries) <= 12
+    make_person(office.body, "另一主任", Post.OFFICE_DIRECTOR)
+    assert shown(made, client).context["warning"] == ""
+
+
+def test_nobody_is_told_so_where_the_chain_lacks_people_anyhow(office: Office) -> None:
+    Tenure.objects.filter(post=Post.DEPUTY_IN_CHARGE).delete()
+    director = office[Post.OFFICE_DIRECTOR]
+    data = xlsx([HEADINGS, BECOME[0][0]])
+    made = preview_sheet(name="登记簿.xlsx", data=data, by=director, at=NOW)
+    assert shown(made, sign_in(director)).context["warning"] == ""

@@ -63,10 +63,10 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Read:
-    """What was read for a person's list, in one query: drafts of theirs that nobody has sent, and
-    what the office has to finish, to publish or to take down; and what they have proposed of what
-    is finished and nobody has sent. `normative`: those of the `approved`, for the stages on their
-    way."""
+    """What was read for a person's list, in one query: drafts of theirs that nobody has sent, with
+    what came finished by import and has no attribute, and what the office has to finish, to publish
+    or to take down; and what they have proposed of what is finished and nobody has sent.
+    `normative`: those of the `approved`, for the stages on their way."""
 
     unsent: list[Document]
     proposed: list[Document]
@@ -80,7 +80,7 @@ def read_for(reader: Reader) -> Read:
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
     approved = Q(Exists(reviews.filter(state=State.APPROVED)))
     asked = {
-        "is_unsent": draft & Q(drafter=person) & ~Q(Exists(reviews)),
+        "is_unsent": draft & Q(drafter=person) & ~Q(Exists(reviews)) | _undecided_of(reader),
         "is_proposed": proposed_with(person) & reader.answerable(),
         "is_approved": draft & approved if reader.in_the_office else _NONE,
         "is_out": _NONE,
@@ -165,6 +165,22 @@ def waiting_for_the_office(read: Read) -> Iterator[Waiting]:
         else:
             where = f"{document.number or '已归档'}　已审核通过，公开后请登记日期和位置"
             yield Waiting(document, where, "登记公开", "published/")
+
+
+def _undecided_of(reader: Reader) -> Q:
+    """Of documents: those of which the owner is still to propose the attribute (待定), which came
+    finished by import (the twin of `may_propose_later`)."""
+    undecided = Q(state__in=FINISHED, came_by_import=True, published_on=None, attribute="")
+    return undecided & Q(owner=reader.person) & reader.answerable() & ~proposed_otherwise()
+
+
+def begun(document: Document) -> Waiting:
+    """What nobody has sent, with how it goes on."""
+    what = "待送审" if document.attribute else "待拟定公开属性"
+    where = f"登记{document.register_number}号　{what}"
+    if document.state == Document.State.DRAFT:
+        return Waiting(document, f"起草中　{where}", "接着办", "")
+    return Waiting(document, where, "拟定公开属性", "attribute/")
 
 
 def proposals_to_send(read: Read) -> Iterator[Waiting]:

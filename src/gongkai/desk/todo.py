@@ -16,6 +16,7 @@ from gongkai.deadlines.queries import days_late, days_left, open_deadlines
 from gongkai.desk.confirming import asked_of
 from gongkai.desk.finishing import (
     Waiting,
+    begun,
     interpretations_waiting_for,
     proposals_to_send,
     read_for,
@@ -39,7 +40,7 @@ from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.queries import ASSESSED_AHEAD, waits_for_its_author, whether
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
-from gongkai.documents.subjects import KIND, document_link
+from gongkai.documents.subjects import KIND
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import date_near, weekday
 from gongkai.reviews.afterwards import SUBJECT
@@ -277,9 +278,8 @@ def _office_task(
 
 
 def _draft_task(document: Document) -> Task:
-    what = "待送审" if document.attribute else "待拟定公开属性"
-    where = f"起草中　登记{document.register_number}号　{what}"
-    return Task(document.title, document_link(document), where, "接着办")
+    waiting = begun(document)
+    return Task(document.title, waiting.url, waiting.where, waiting.label)
 
 
 def _deadlines_of(

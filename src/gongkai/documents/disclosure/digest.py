@@ -96,6 +96,17 @@ def facts_as_issued(document: Document) -> dict[str, Any]:
     }
 
 
+def facts_as_imported(document: Document) -> dict[str, Any]:
+    """The same of what came finished by import, and that it did: approval and what follows keep
+    it, and what was a draft here never has it."""
+    return {**facts_as_issued(document), "came_finished": True}
+
+
+def came_finished(document: Document) -> bool:
+    """Whether the document came issued or filed by import: nobody here wrote it."""
+    return bool(document.as_issued.get("came_finished"))
+
+
 def facts_as_approved(document: Document, digest: str) -> dict[str, Any]:
     """The same, with what was approved of it: a finished document that nobody has changed since is
     what that approval (`digest`) said, whatever comes beside it."""

@@ -12,7 +12,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_import_documents
-from gongkai.documents.disclosure.digest import facts_as_issued
+from gongkai.documents.disclosure.digest import facts_as_imported
 from gongkai.documents.files.recognising import recogniser
 from gongkai.documents.files.storage import destroy, harmless_name
 from gongkai.documents.hits.findings import words_hold_personal_data
@@ -316,7 +316,7 @@ def _document(row: ImportRow, serial: int, of: Import, at: datetime) -> Document
     if document.state != Document.State.ISSUED:
         document.issued_on, document.issued_by = None, ""
     if document.state != Document.State.DRAFT:
-        document.as_issued = facts_as_issued(document)
+        document.as_issued = facts_as_imported(document)
     document.has_personal_data = _holds_personal_data(row, document)
     return document
 

@@ -1,7 +1,7 @@
 """Who sees to a document's publication."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -10,6 +10,7 @@ from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents import audit as acts
 from gongkai.documents.access import documents_worked_on_by, need_owner
+from gongkai.documents.disclosure.digest import came_finished
 from gongkai.documents.models import Document
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.look.words import chinese_date
@@ -17,13 +18,14 @@ from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.units.actors import actor
-from gongkai.units.models import Person
+from gongkai.units.models import Department, Person
 
 
 def set_owner(ids: Collection[int], *, owner: Person, by: Person, at: datetime) -> int:
     """Give the documents to another owner, all or none; their open deadlines go along. One entry
     for each. Refused where one of them is not `by`'s to give away, or the owner is of another body
-    or does not work with documents.
+    or does not work with documents. What came finished by import without its department is of the
+    new owner's from then on: its head is who reviews it first.
     """
     on = timezone.localdate(at)
     with audit.act():
@@ -37,7 +39,9 @@ def set_owner(ids: Collection[int], *, owner: Person, by: Person, at: datetime) 
         for document in found:
             check_not_to_be_expunged(KIND, document.pk)
             document.owner, document.changed_at = owner, at
-            document.save(update_fields=("owner", "changed_at"))
+            if document.department_id is None and came_finished(document):
+                document.department = _department_of(owner, on)
+            document.save(update_fields=("owner", "department", "changed_at"))
             audit.record(acts.OWNER, by=actor(by, on), at=at, subject=subject_of(document))
             tell(
                 [owner],
@@ -47,6 +51,14 @@ def set_owner(ids: Collection[int], *, owner: Person, by: Person, at: datetime) 
             )
         due.update(owner=owner)
         return len(found)
+
+
+def _department_of(owner: Person, on: date) -> Department | None:
+    """Theirs, where it is still there."""
+    department = owner.department
+    if department is None or (department.ended_on is not None and department.ended_on <= on):
+        return None
+    return department
 
 
 def _named(document: Document) -> str:

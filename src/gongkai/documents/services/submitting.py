@@ -8,7 +8,12 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents.access import may_answer_for_document, may_edit_document
-from gongkai.documents.disclosure.digest import changes_of, document_digest, is_as_approved
+from gongkai.documents.disclosure.digest import (
+    came_finished,
+    changes_of,
+    document_digest,
+    is_as_approved,
+)
 from gongkai.documents.disclosure.duty import duty_words, lacks_its_day
 from gongkai.documents.disclosure.planned import planned_rows, why_not_sent
 from gongkai.documents.disclosure.proposals import FINISHED, as_proposed, pending_proposal
@@ -47,11 +52,20 @@ from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review, open_review
 from gongkai.reviews.questions import ADDRESSEES, ARTICLE, REASON, THIS_TIME
 from gongkai.units.models import Person
+from gongkai.units.posts import Post
 
 _EXPLAINED = "解读另行送审，由新的一次审核接替；公文内容没有改动，照原审核结果办理。"
 _PROPOSED = "改定公开属性另行送审，由新的一次审核接替；通过以前，公文照原样。"
 AFTER_PUBLICATION = "公开后"
 """How what its publication amends and repeals is labelled in the purpose."""
+REVIEWS_IT = (
+    "这份公文须由您审核，您送审就不能再审核：请由不参加审核的责任人送审；"
+    "责任人是您的，先在公文登记簿里勾选这一份，改定责任人。"
+)
+NO_DEPARTMENT = (
+    "这份公文没有承办科室，没有科室负责人可以审核：请在公文登记簿里勾选这一份，改定责任人，"
+    "承办科室随之定为责任人所在的科室。"
+)
 _NEW_IS_THE_INTERPRETATION = "解读；公文已经审核通过、印发或者归档，内容没有改动"
 
 
@@ -125,9 +139,20 @@ def missing_people(
     by: Person,
     on: date,
 ) -> list[Missing]:
-    """Whether somebody is left for each level, now that `by` would send it."""
-    why = why_unsendable(document, levels, {*author_ids(document, files), by.pk}, on)
-    return [Missing(why.code, why.sentence)] if why else []
+    """Whether somebody is left for each level, now that `by` would send it. What came finished by
+    import may be sent by another one who answers for it, where `by` alone stands in the way; and
+    has no department until somebody of one answers for it."""
+    authors = author_ids(document, files)
+    why = why_unsendable(document, levels, {*authors, by.pk}, on)
+    if why is None:
+        return []
+    if came_finished(document):
+        heads = [level for level in levels if level.post == Post.DEPARTMENT_HEAD]
+        if document.department_id is None and why_unsendable(document, heads, (), on):
+            return [Missing("no_department", NO_DEPARTMENT)]
+        if why_unsendable(document, levels, authors, on) is None:
+            return [Missing("reviews_it", REVIEWS_IT)]
+    return [Missing(why.code, why.sentence)]
 
 
 def missing_of_planned(

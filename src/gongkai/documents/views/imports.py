@@ -29,6 +29,7 @@ from gongkai.documents.services import (
     preview_sheet,
     settle_row,
 )
+from gongkai.documents.services.authorship import warning_before_import
 from gongkai.documents.services.destroying import IMPORT
 from gongkai.documents.services.reading import record_shown
 from gongkai.documents.views.asking import allow, attempt, carry_out, page, reader_of
@@ -87,7 +88,9 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
     left_out = every.filter(decision=ImportRow.Decision.LEFT_OUT)
     rows = every.exclude(decision=ImportRow.Decision.LEFT_OUT)
     wrong = rows.exclude(errors=[])
-    told_wrong = [_row(row) | _answers(row) for row in wrong[: PER_PAGE * 2]]
+    wrong_count = wrong.count()
+    listed_wrong = wrong[: PER_PAGE * 2] if wrong_count else ()
+    told_wrong = [_row(row) | _answers(row) for row in listed_wrong]
     right = Paginator(rows.filter(errors=[]), PER_PAGE).get_page(request.GET.get("page"))
     shown = [_row(row) | _hits(row, of, reader.on) for row in right]
     names_left_out = [_row(row) for row in left_out[: PER_PAGE * 2]]
@@ -97,8 +100,8 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "import": of,
         "is_open": is_open,
-        "total": rows.count(),
-        "wrong_count": wrong.count(),
+        "total": wrong_count + right.paginator.count,
+        "wrong_count": wrong_count,
         "wrong": told_wrong,
         "day_helps": any(row["wants_day"] for row in told_wrong),
         "left_out": names_left_out,
@@ -111,6 +114,7 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
             for at, heading in enumerate(of.headings)
         ],
         "fields": list(FIELDS.items()),
+        "warning": "" if wrong_count else warning_before_import(reader.person, reader.on),
     }
     return page(request, "import_preview", told)
 

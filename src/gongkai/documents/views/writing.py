@@ -186,7 +186,7 @@ def document_attribute(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "document": document,
         "publisher": publisher_of(document),
-        "warning": "" if later else warning_for(document, reader.person, reader.on),
+        "warning": warning_for(document, reader.person, reader.on),
         "later": later,
         "ends": found.what_a_change_ends,
     }
