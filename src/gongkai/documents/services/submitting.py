@@ -343,7 +343,7 @@ def _purpose(
         (ARTICLE, document.attribute_article),
         (REASON, document.attribute_reason),
         *_publication(document),
-        *rows_of_changes(document),
+        *rows_of_changes(changes_of(document).select_related("target")),
         *_term(document),
         *(so_far.rows if so_far else ()),
     ]
@@ -375,11 +375,11 @@ def _term(document: Document) -> list[tuple[str, str]]:
     ]
 
 
-def rows_of_changes(document: Document) -> list[tuple[str, str]]:
+def rows_of_changes(changes: Iterable[DocumentLink]) -> list[tuple[str, str]]:
     """What its publication amends and repeals, by number: a title may be taken out of the office
     while this review stands."""
     told: dict[str, list[str]] = {}
-    for link in changes_of(document).select_related("target"):
+    for link in changes:
         number = link.target.number or f"登记{link.target.register_number}"
         told.setdefault(f"{AFTER_PUBLICATION}{link.get_kind_display()}", []).append(number)
     return [(label, "、".join(numbers)) for label, numbers in told.items()]

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.duty import duty_words, publisher_of
 from gongkai.documents.disclosure.planned import remarks_at_issue
 from gongkai.documents.disclosure.proposals import FINISHED, as_proposed, pending_proposal
@@ -12,7 +12,7 @@ from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.agreed import findings_of_approved
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.words import digest_of, words_of
-from gongkai.documents.models import Document, NormativeDocument, WithheldReview
+from gongkai.documents.models import Document, DocumentLink, NormativeDocument, WithheldReview
 from gongkai.documents.normative.sent import line_so_far
 from gongkai.documents.numbers.series import next_numbers
 from gongkai.documents.page.officer import lacking_officer
@@ -105,7 +105,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     not_urgent = why_not_urgent_again(document) if urgent_allowed else ""
     if urgent_allowed and not not_urgent and is_beside_an_approval(document, proposal, files):
         urgent_allowed = False
-    so_far = line_so_far(document, files)
+    so_far, changes = line_so_far(document, files), _changes_to_come(document)
     told = {
         "form": form,
         "document": document,
@@ -114,13 +114,13 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
             *missing_of_unsaved(document, found.unsaved_at),
             *missing_for_review(proposed, findings, files),
             *missing_of_planned(proposed, proposal, reader.on),
-            *(missing_of_links(document, reader.on) if _is_to_change(document) else ()),
+            *missing_of_links(document, reader.on, changes),
             *missing_of_line(so_far),
             *missing_people(document, levels, files, by=reader.person, on=reader.on),
         ],
         "proposal": proposal,
         "proposed": proposed,
-        "changes": rows_of_changes(document),
+        "changes": rows_of_changes(changes),
         "findings": findings,
         "files": files,
         "levels": [level.name for level in levels],
@@ -133,9 +133,11 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "document_submit", told, form)
 
 
-def _is_to_change(document: Document) -> bool:
-    """Whether there is another that it is to amend or repeal: for most nothing more is asked."""
-    return bool(getattr(document, "is_to_change", True))
+def _changes_to_come(document: Document) -> list[DocumentLink]:
+    """What it is to amend and repeal: of most nothing is, and nothing more is asked."""
+    if not getattr(document, "is_to_change", True):
+        return []
+    return list(changes_of(document).select_related("target").defer("target__text"))
 
 
 def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:

@@ -99,15 +99,11 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     missing += missing_of_planned(proposed, proposal, reader.on) if to_submit else []
     acts_of = {"is_held": is_held, "is_to_be_filed": _is_to_be_filed(told["clocks"])}
     approved = is_approved_as_it_stands(document, steps, files, links)
-    told |= _rights(found) | _as_normative(found)
+    told |= _rights(found) | _as_normative(found) | _of_the_officer(found, approval)
     told |= {
         "stamp": stamp_of(document, approved=approved),
         "acts": acts_for(found, review, missing, proposal, approval, **acts_of),
         "put_off": put_off,
-        "left_to_officer": left_to_officer(document, found, is_approved=approval is not None)
-        if _is_finished(document)
-        else "",
-        "lacking_officer": lacking_officer(document, found) if _is_finished(document) else "",
         "waits_for_levels": waits and is_held,
         "proposal": proposal,
         "unsaved": unsaved[0] if unsaved else None,
@@ -155,6 +151,17 @@ def _rights(found: Found) -> dict[str, object]:
         "can_file": may_file(found),
         "can_clean": may_clean(found),
         "can_link": found.works_on_it,
+    }
+
+
+def _of_the_officer(found: Found, approval: Review | None) -> dict[str, object]:
+    """What is said of who records its publication, once it is finished."""
+    document = found.document
+    if not _is_finished(document):
+        return {"left_to_officer": "", "lacking_officer": ""}
+    return {
+        "left_to_officer": left_to_officer(document, found, is_approved=approval is not None),
+        "lacking_officer": lacking_officer(document, found),
     }
 
 
