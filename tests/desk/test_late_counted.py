@@ -240,12 +240,12 @@ def elsewhere(office: Office) -> None:
 @pytest.mark.parametrize(
     "made",
     [
+        *(item_under_review, item_came_back),
         *(issued, to_withdraw, under_review, came_back, explained),
         *(never_explained, approved, draft, elsewhere),
         *(proposed_by_another, proposed_to_its_owner, proposed_and_under_review),
         *(proposed_by_who_left, escalated, escalated_after_issue, escalated_of_an_item),
         *(found_against, explained_by_who_left, explained_while_levels_are_put_off),
-        *(item_under_review, item_came_back),
         *(unregistered, unregistered_and_interpreted, unnumbered, unfiled, unassessed),
     ],
     ids=lambda made: made.__name__,
@@ -261,6 +261,7 @@ def test_it_is_the_number_of_the_page(office: Office, made: Callable[[Office], N
 @pytest.mark.parametrize(
     ("made", "post"),
     [
+        (item_under_review, Post.DEPARTMENT_HEAD),
         (issued, Post.DISCLOSURE_OFFICER),
         (to_withdraw, Post.DISCLOSURE_OFFICER),
         (under_review, Post.DEPARTMENT_HEAD),
@@ -270,7 +271,6 @@ def test_it_is_the_number_of_the_page(office: Office, made: Callable[[Office], N
         (unfiled, Post.OFFICE_DIRECTOR),
         (unassessed, Post.OFFICE_DIRECTOR),
         (escalated, Post.DISCLOSURE_OFFICER),
-        (item_under_review, Post.DEPARTMENT_HEAD),
     ],
 )
 def test_what_another_answers_for_is_late_for_who_has_to_do_it(

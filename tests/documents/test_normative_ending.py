@@ -9,7 +9,7 @@ from gongkai.deadlines.models import Deadline
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.correcting import correct_stage, take_back_stage
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
-from gongkai.documents.normative.ending import end_repealed
+from gongkai.documents.normative.ending import end_lapsed, end_repealed
 from gongkai.documents.normative.line import Stage, reached
 from gongkai.documents.normative.services import Judgement, clean_up, keep_normative
 from gongkai.documents.normative.states import LegalState
@@ -217,3 +217,17 @@ def test_a_repeal_that_is_to_come_cancels_what_is_due_on_its_day_and_not_before(
         assert {*cancelled.all()} == {(kind, begins) for kind in kinds}
     open_still = Deadline.objects.filter(subject_id=new.pk, kind=FILING.name, cancelled_on=None)
     assert open_still.exists()
+
+
+def test_what_nobody_assessed_is_not_to_be_assessed_once_it_has_lapsed(office: Office) -> None:
+    """Its clean-up takes it no more; until its last day it does."""
+    old = make_in_force(office, term_months=24)
+    last = NormativeDocument.objects.get(pk=old.pk).expires_on
+    assert last is not None
+    mine = Deadline.objects.filter(subject_id=old.pk, kind=EXPIRY.name)
+    day = timedelta(days=(last - TODAY).days)
+    end_lapsed(NOW + day)
+    assert mine.get().cancelled_on is None
+    for _ in range(2):
+        end_lapsed(NOW + day + timedelta(days=1))
+        assert mine.get().cancelled_on == last + timedelta(days=1)

@@ -131,6 +131,7 @@ def test_the_table_has_every_job_once_and_a_title_for_each() -> None:
         "beat",
         "mail",
         "repeals",
+        "lapses",
         "reminders",
         "waiting",
         "audit",

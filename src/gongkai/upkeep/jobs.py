@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gongkai.audit.signing import sign_heads_when_due
 from gongkai.documents.files.strays import destroy_strays
-from gongkai.documents.normative.ending import end_repealed
+from gongkai.documents.normative.ending import end_lapsed, end_repealed
 from gongkai.notices.tasks import enqueue_mails
 from gongkai.reviews.expunging.finishing import finish_or_raise
 from gongkai.sign_in.models import SignedInSession
@@ -54,6 +54,7 @@ JOBS = (
     Job("beat", "后台任务进程的心跳", enqueue_beat, 5 * _MINUTE),
     Job("mail", "邮件", enqueue_mails, _MINUTE),
     Job("repeals", "到期废止的期限了结", end_repealed, _HOUR),
+    Job("lapses", "有效期届满的期限了结", end_lapsed, _HOUR),
     Job("reminders", "期限提醒", remind, _HOUR, from_hour=8),
     Job("waiting", "待审催办", remind_of_waiting, _HOUR, from_hour=8),
     Job("audit", "操作记录签名", sign_heads_when_due, 10 * _MINUTE),

@@ -3,6 +3,8 @@ due after it, the term, what the document repeals or amends."""
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.disclosure.digest import changes_of
 from gongkai.documents.disclosure.opening import open_deadline_of
@@ -12,7 +14,9 @@ from gongkai.documents.normative.beginning import count_term
 from gongkai.documents.normative.changing import changeable_since
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import normative_of, reached
+from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.rules import STAGE_OF, Stage
+from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.normative.striking import strike
 from gongkai.documents.subjects import KIND
 from gongkai.look.words import chinese_date
@@ -38,7 +42,7 @@ def move_publication(
             _check_between(normative, on)
         _enter_anew(normative, Stage.PUBLICATION, was, on, document.published_where, reason, by, at)
         if is_first:
-            _count_term(normative, on)
+            _count_term(normative, on, timezone.localdate(at))
     effective = normative.effective_on if normative is not None else None
     _move_links(document, max(was, effective or was), max(on, effective or on), reason, by, at)
     for kind in (FILING, INTERPRETATION) if is_first else (INTERPRETATION,):
@@ -87,11 +91,14 @@ def _enter_anew(
     )
 
 
-def _count_term(normative: NormativeDocument, on: date) -> None:
+def _count_term(normative: NormativeDocument, on: date, today: date) -> None:
+    """Its term from the right day; what had lapsed by the wrong one, and has not, is assessed."""
     if not normative.term_months:
         return
+    had_lapsed = normative.expires_on is not None and normative.expires_on < today
     count_term(normative, on)
-    if normative.expires_on and _is_open(normative.document, EXPIRY.name):
+    revives = had_lapsed and legal_state_on(life_now(normative), today) in COUNTED
+    if normative.expires_on and (revives or _is_open(normative.document, EXPIRY.name)):
         open_deadline_of(EXPIRY, normative.document, normative.expires_on)
 
 
