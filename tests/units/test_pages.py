@@ -8,11 +8,13 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from gongkai.audit.models import Entry
+from gongkai.documents.access import may_issue_document
 from gongkai.units.models import Body, Membership, PasswordReset, Person
 from gongkai.units.posts import REVIEWING, Post
 from gongkai.units.services import add_member, delegate_posts, end_membership
 from gongkai.units.urls import urlpatterns
-from tests.offices import NOW, make_body, make_office, make_person
+from tests.documents.drafts import make_draft
+from tests.offices import NOW, TODAY, make_body, make_office, make_person
 from tests.units.browsing import links, signed_in, words
 from tests.units.trees import Tree
 
@@ -219,7 +221,7 @@ def test_a_person_page_shows_posts_with_their_time_and_what_happened() -> None:
     for said in ("分管领导", "2025年1月1日起", "在任", "由石远航代理韦国栋"):
         assert said in page
     head = tree.bureau[Post.HEAD]
-    told = f"韦国栋设立韦国栋（账号{deputy.pk}号）的代理：由石远航（账号{head.pk}号）代为审核，"
+    told = f"韦国栋设立韦国栋（账号{deputy.pk}号）的代理：由石远航（账号{head.pk}号）代行审核和"
     assert told in page
 
 
@@ -348,3 +350,17 @@ def test_who_has_nothing_to_hand_on_is_offered_no_stand_in(post: Post) -> None:
         answer = client.get(new, follow=True)
         assert f"{who.name}没有可以代理的审核岗位，不用设立代理。" in words(answer)
         assert 'name="reason"' not in answer.content.decode()
+
+
+def test_the_page_says_that_all_of_the_post_goes_over_and_it_does() -> None:
+    office = make_office()
+    director, other = office[Post.OFFICE_DIRECTOR], office[Post.DEPARTMENT_HEAD]
+    assert "编号印发、归档、登记公开的，也由代理人代办" in words(
+        get(director, "/units/standing-in/")
+    )
+    document = make_draft(office)
+    assert not may_issue_document(other, document, TODAY)
+    delegate_posts(
+        director, delegate=other, from_on=TODAY, until_on=TODAY, reason="出差", by=director, at=NOW
+    )
+    assert may_issue_document(other, document, TODAY)

@@ -49,7 +49,7 @@ def test_the_delegate_stands_in_from_the_first_day_to_the_last() -> None:
     principal, other = office[Post.DEPUTY_IN_CHARGE].pk, office[Post.HEAD].pk
     entry = last_entry()
     assert entry.sentence == (
-        f"设立账号{principal}号的代理：由账号{other}号代为审核，2026年10月20日至2026年10月23日"
+        f"设立账号{principal}号的代理：由账号{other}号代行审核和岗位上的其他事项，2026年10月20日至2026年10月23日"
     )
     assert entry.details["delegation"] == made.pk
     assert "培训" not in str(entry.details)

@@ -31,7 +31,7 @@ POST_ENDED = register("units.post_ended", "收回岗位", "收回{subject}的“
 DELEGATED = register(
     "units.delegated",
     "设立代理",
-    "设立{subject}的代理：由账号{delegate}号代为审核，{from_day}至{until_day}",
+    "设立{subject}的代理：由账号{delegate}号代行审核和岗位上的其他事项，{from_day}至{until_day}",
 )
 DELEGATION_ENDED = register(
     "units.delegation_ended", "结束代理", "结束账号{delegate}号对{subject}的代理，自{day}起"
