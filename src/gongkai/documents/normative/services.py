@@ -10,7 +10,7 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_work_on_document
-from gongkai.documents.disclosure.opening import end_assessment_of_draft, open_deadline_of
+from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.beginning import last_day
 from gongkai.documents.normative.changing import changeable_since
@@ -20,14 +20,18 @@ from gongkai.documents.normative.listing import NOT_LISTED, may_be_listed
 from gongkai.documents.normative.queries import first_public_on, life_now
 from gongkai.documents.normative.states import COUNTED, ENDED, legal_state_on
 from gongkai.documents.reader import Reader
-from gongkai.documents.services.editing import end_change, keep_version, lock_document
+from gongkai.documents.services.editing import (
+    end_change,
+    keep_version,
+    lock_document,
+    void_all_but,
+)
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.law.months import last_day_of_term
 from gongkai.law.parameters import LegalValue, NotYetLaw, legal_value
 from gongkai.look.words import chinese_date
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
-from gongkai.reviews import services as reviews
 from gongkai.reviews.services.wording import worded
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -81,8 +85,7 @@ def keep_normative(
             # and is an author.
             keep_version(document, by=by, at=at)
             end_change(document, at=at)
-            reviews.void(KIND, document.pk, digest="", by=by, at=at)
-            end_assessment_of_draft(document, on)
+            void_all_but("", document, by=by, at=at)
         act = acts.NORMATIVE if is_new else acts.NORMATIVE_TERM
         audit.record(act, by=actor(by, on), at=at, subject=subject_of(document))
         if first is not None:

@@ -15,7 +15,6 @@ from gongkai.documents.access import (
     may_read_originals,
     may_see_document,
 )
-from gongkai.documents.disclosure.opening import end_assessment_of_draft
 from gongkai.documents.disclosure.proposals import FINISHED, may_propose_later
 from gongkai.documents.files.kept import kept_back
 from gongkai.documents.files.recognising import recogniser
@@ -29,12 +28,12 @@ from gongkai.documents.services.editing import (
     keep_version,
     lock_document,
     lock_draft,
+    void_all_but,
     void_reviews,
     void_what_read_it,
 )
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
-from gongkai.reviews import services as reviews
 from gongkai.reviews.asked import check_not_asked
 from gongkai.reviews.queries import open_review
 from gongkai.units.actors import actor
@@ -175,8 +174,7 @@ def _changed(
     # Whatever shows it: the review lists the files that nothing shows, too.
     is_draft = document.state == Document.State.DRAFT
     if is_draft or _is_listed(document, file):
-        reviews.void(KIND, document.pk, digest="", by=by, at=at, is_beside=not is_draft)
-        end_assessment_of_draft(document, timezone.localdate(at))
+        void_all_but("", document, by=by, at=at, is_beside=not is_draft)
     else:
         void_what_read_it(document, by=by, at=at)
 

@@ -11,13 +11,11 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_revive_document
-from gongkai.documents.disclosure.opening import end_assessment_of_draft
 from gongkai.documents.models import Document
-from gongkai.documents.services.editing import hold_document, lock_draft
+from gongkai.documents.services.editing import hold_document, lock_draft, void_all_but
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
-from gongkai.reviews import services as reviews
 from gongkai.reviews.asked import check_not_asked
 from gongkai.reviews.queries import open_review
 from gongkai.reviews.services.wording import worded
@@ -44,8 +42,7 @@ def cancel_document(document: Document, *, reason: str, by: Person, at: datetime
         document.changed_at = at
         document.save()
         audit.record(acts.CANCELLED, by=actor(by, on), at=at, subject=subject_of(document))
-        reviews.void(KIND, document.pk, digest="", by=by, at=at, because=_ENDED)
-        end_assessment_of_draft(document, on)
+        void_all_but("", document, by=by, at=at, because=_ENDED)
         _tell(document, "已作废", by, at)
         return document
 

@@ -126,7 +126,13 @@ def void_reviews(document: Document, *, by: Person, at: datetime, is_beside: boo
         if live is not None and live.digest == carried:
             return
     digest = document_digest(document)
-    if reviews.void(KIND, document.pk, digest=digest, by=by, at=at, is_beside=is_beside):
+    void_all_but(digest, document, by=by, at=at, is_beside=is_beside)
+
+
+def void_all_but(digest: str, document: Document, *, by: Person, at: datetime, **told: Any) -> None:
+    """End a live review of another text than that of `digest` ("" for whichever it is), and what
+    was due by its approval. `told`: because, is_beside, as `reviews.void` takes them."""
+    if reviews.void(KIND, document.pk, digest=digest, by=by, at=at, **told):
         end_assessment_of_draft(document, timezone.localdate(at))
 
 
