@@ -30,7 +30,7 @@ def row(**told: object) -> Row:
 
 @pytest.mark.parametrize("name", [name for name in Row._fields if name not in ("pk", "is_late")])
 def test_nothing_that_was_typed_becomes_html(name: str) -> None:
-    shown = row(**{"day": "9月1日", name: HOSTILE})
+    shown = row(**{"day": "9月1日", "force": "废止", name: HOSTILE})
     html = drawn([shown])
     assert "<script>" not in html
     assert escape(HOSTILE) in html

@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.deadlines.queries import days_late, days_left
 from gongkai.documents.models import Document
+from gongkai.documents.normative.shown import force_class
+from gongkai.documents.normative.states import LegalState
 from gongkai.documents.register.lateness import Term
 from gongkai.documents.register.progress import attribute_words, progress_of
 from gongkai.documents.register.queries import ListStanding, shown_title
@@ -38,6 +40,9 @@ class Row(NamedTuple):
     owner: str
     others: str = ""
     """An attribute of the box of what is not the reader's to give another owner."""
+    force: str = ""
+    """How a normative document stands that has ended or was amended."""
+    force_style: str = ""
 
 
 def row_of(
@@ -46,9 +51,10 @@ def row_of(
     count: WorkingDays | None,
     today: date,
     body: str = "",
+    force: LegalState | None = None,
 ) -> Row:
     """`count` is wanted where the document has or had a deadline, `body` where it is another
-    one's."""
+    one's, `force` where it is a normative one that is marked (`marks_of`)."""
     progress = progress_of(document, standing.review_state, is_late=standing.was_late)
     day, left, is_late = _due(document, standing, count, today)
     return Row(
@@ -66,6 +72,8 @@ def row_of(
         is_late,
         document.owner.name,
         "" if getattr(document, "is_worked_on", False) else " data-others",
+        force.value if force else "",
+        f" {force_class(force)}" if force else "",
     )
 
 
@@ -116,7 +124,8 @@ def _drawn(row: Row) -> str:
     due = f"{told['day']}<br>" if row.day else ""
     late = " is-late-text" if row.is_late else ""
     title = f'<a href="{told["url"]}">{told["title"]}</a>' if row.url else told["title"]
-    return _ROW.format(due=due, late=late, **{**told, "title": title})
+    force = f' <span class="force{told["force_style"]}">{told["force"]}</span>' if row.force else ""
+    return _ROW.format(due=due, late=late, **{**told, "title": title, "force": force})
 
 
 _ROW = """<tr data-row>
@@ -124,7 +133,7 @@ _ROW = """<tr data-row>
     <input type="checkbox" name="pick" value="{pk}" aria-label="选择登记{register_number}"{others}>
   </td>
   <td class="nowrap">{register_number}<br><span class="note">{registered_on}</span></td>
-  <th scope="row">{title}<br><span class="note">{note}</span></th>
+  <th scope="row">{title}{force}<br><span class="note">{note}</span></th>
   <td class="nowrap">{attribute}</td>
   <td><span class="tag{tag}">{progress}</span></td>
   <td class="nowrap">{due}<span class="note{late}">{left}</span></td>

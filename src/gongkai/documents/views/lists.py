@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from gongkai.audit.services import record_list_export
 from gongkai.deadlines.calendar import calendar
 from gongkai.documents.models import Document
+from gongkai.documents.normative.marks import marks_of
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.filters import ListForm, OwnerForm
 from gongkai.documents.register.queries import (
@@ -91,8 +92,9 @@ def _rows(rows: Sequence[Document], reader: Reader) -> list[Row]:
     whose = _others(rows, reader)
     counts = any(each.due_on or each.term for each in standings)
     count = calendar() if counts else None
+    marks = marks_of([row for row in rows if not getattr(row, "is_hidden", False)], reader.on)
     return [
-        row_of(row, standing, count, reader.on, whose.get(row.body_id, ""))
+        row_of(row, standing, count, reader.on, whose.get(row.body_id, ""), marks.get(row.pk))
         for row, standing in zip(rows, standings, strict=True)
     ]
 
