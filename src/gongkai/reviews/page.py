@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from gongkai.audit.acts import VIEWS
 from gongkai.audit.models import Entry
@@ -17,7 +17,7 @@ from gongkai.reviews.expunging.pending import check_still_read, waits_to_be_expu
 from gongkai.reviews.gaps import Gap, gap_of, left_by_earlier
 from gongkai.reviews.held_posts import HeldPosts
 from gongkai.reviews.marking import MarkedParagraph, marked
-from gongkai.reviews.models import Finding, Review, Step
+from gongkai.reviews.models import Review, Step
 from gongkai.reviews.people import (
     Candidate,
     candidates,
@@ -29,8 +29,8 @@ from gongkai.reviews.questions import ACCURATE, ADDRESSEES, LEGAL, QUESTIONS, TH
 from gongkai.reviews.rounds import LATER, Round, earlier_rounds, later_rounds
 from gongkai.reviews.services.gate import result_label
 from gongkai.reviews.services.taking import LAPSED
+from gongkai.reviews.shown_hits import ShownHit, findings_in, hits_of
 from gongkai.reviews.states import OPEN, State, StepKind, StepState
-from gongkai.screening.files import FILE_KIND_NAMES
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
 
@@ -43,20 +43,6 @@ _MARKS = {
     StepState.DEFERRED: "next",
     StepState.CLOSED: "void",
 }
-
-
-@dataclass(frozen=True)
-class ShownHit:
-    """A finding with who has confirmed it; `mine` once the person need not any more."""
-
-    number: int
-    title: str
-    place: str
-    excerpt: str
-    message: str
-    handled: str
-    confirmed: str
-    in_text: bool
 
 
 @dataclass
@@ -85,6 +71,21 @@ class Page:
     events: list[Entry] = field(default_factory=list)
     views: list[Entry] = field(default_factory=list)
     """Who has looked at the personal data in it, latest first."""
+
+    @property
+    def standing_hits(self) -> int:
+        return sum(not each.is_gone for each in self.hits)
+
+    @property
+    def found_words(self) -> str:
+        """How many hits stand, and how many its author dealt with before: no hit in what is sent
+        is not that there never was one."""
+        standing = self.standing_hits
+        gone = len(self.hits) - standing
+        if not gone:
+            return f"{standing}处" if standing else "无命中"
+        here = f"送审内容{standing}处" if standing else "送审内容无命中"
+        return f"{here}；起草中处理过{gone}处"
 
     @property
     def put_off(self) -> list[str]:
@@ -148,7 +149,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
     stands_still = getattr(review, "is_to_be_expunged", False)
     step = None if escalated or stands_still else _decidable(review, steps, able, person)
     left = left_by_earlier(steps, able, step, person)
-    findings, confirmed = _findings(review)
+    findings, confirmed = findings_in(review)
     entries = list(
         Entry.objects.filter(subject_kind="review", subject_id=str(review.pk)).order_by("-sequence")
     )
@@ -160,7 +161,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         ],
         terms=[terms[each.pk] for each in steps if each.pk in terms],
         paragraphs=marked(review.text, findings, is_addressed=_is_addressed(review)),
-        hits=_hits(findings, confirmed, steps),
+        hits=hits_of(findings, confirmed, steps),
         step=step,
         in_place_of=principal_among(able.get(step.order, []), person) if step else "",
         standing="" if step else _standing(review, steps, able, hands, person),
@@ -331,46 +332,6 @@ def _following(
     if after is None:
         return ""
     return f"送“{level_name(after)}”一级，{_waits_for(able.get(after.order, []), '由')}"
-
-
-def _findings(review: Review) -> tuple[list[Finding], dict[int, list[int]]]:
-    """The findings in their order, and for each the steps at which it was confirmed; one query."""
-    rows = (
-        Finding.objects.filter(review=review)
-        .annotate(at_step=F("confirmations__step"))
-        .order_by("number", "confirmations__step__order")
-    )
-    found: dict[int, Finding] = {}
-    steps: dict[int, list[int]] = {}
-    for row in rows:
-        found.setdefault(row.pk, row)
-        steps.setdefault(row.pk, []).extend([row.at_step] if row.at_step else [])
-    return list(found.values()), steps
-
-
-def _hits(
-    findings: Sequence[Finding], confirmed: Mapping[int, Sequence[int]], steps: Sequence[Step]
-) -> list[ShownHit]:
-    deciders = {
-        step.pk: named(step.decided_by, step.acting_for) for step in steps if step.decided_by
-    }
-    return [
-        ShownHit(
-            number=each.number,
-            title=FILE_KIND_NAMES.get(each.kind, each.kind),
-            place=each.place,
-            excerpt=each.excerpt,
-            message=each.message,
-            handled=(
-                f"{each.get_handling_display()}：{each.explanation}"
-                if each.explanation
-                else each.get_handling_display()
-            ),
-            confirmed="、".join(deciders[step] for step in confirmed[each.pk]),
-            in_text=each.start is not None,
-        )
-        for each in findings
-    ]
 
 
 def _escalations(review: Review) -> list[Any]:

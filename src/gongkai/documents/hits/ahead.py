@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from gongkai.documents.hits.findings import findings_of, screen_besides
+from gongkai.documents.hits.handled import screen_drafts
 from gongkai.documents.hits.screened import remembered
 from gongkai.documents.models import Document
 
@@ -18,10 +19,11 @@ def looked_ahead(
     at: datetime | None = None,
     changes: Mapping[str, Any] | None = None,
     besides: str = "",
+    with_drafts: bool = False,
 ) -> Iterator[None]:
     """Screen the document as it is to be: with the changes, by those of the day of `at`, with an
-    interpretation of the text `besides`. What is another one by the time of the act is screened
-    then."""
+    interpretation of the text `besides`, and its earlier drafts where asked to. What is another
+    one by the time of the act is screened then."""
     read = copy.copy(document)
     for name, value in (changes or {}).items():
         setattr(read, name, value)
@@ -30,4 +32,6 @@ def looked_ahead(
         findings_of(read)
         if besides:
             screen_besides(read, besides)
+        if with_drafts:
+            screen_drafts(read)
         yield

@@ -152,9 +152,10 @@ def holds_personal_data(document: Document) -> bool:
     return any(each.kind in PERSONAL for each in findings_of(document))
 
 
-def screen_besides(document: Document, text: str) -> None:
-    """Look into a text that is to go with the document; what is found is remembered."""
-    _screened(text, document, words_of(document.body))
+def screen_besides(document: Document, text: str) -> list[Hit]:
+    """What is found in another text of the document: one that is to go with it, or that it had
+    before. It is remembered."""
+    return _screened(text, document, words_of(document.body))
 
 
 def _screened(text: str, document: Document, words: WordList) -> list[Hit]:

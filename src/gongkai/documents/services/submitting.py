@@ -20,6 +20,7 @@ from gongkai.documents.disclosure.proposals import FINISHED, as_proposed, pendin
 from gongkai.documents.files.screening import format_name
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import OpenFinding, findings_of, shown
+from gongkai.documents.hits.handled import handled_hits
 from gongkai.documents.interpretations.text import (
     NO_INTERPRETATION,
     lacks_interpretation,
@@ -201,7 +202,7 @@ def submit_document(
     A finished document is sent as it is proposed to be (动态调整); it may be sent as it is where it
     was imported or got an interpretation. What was approved before is superseded.
     """
-    with looked_ahead(document), audit.act():
+    with looked_ahead(document, with_drafts=True), audit.act():
         document = lock_document(document)
         check_seen(document, seen_version, words="没有送审。请核对后再送审。")
         proposal = pending_proposal(document)
@@ -236,7 +237,7 @@ def submit_document(
                 publishes=proposed.attribute == Document.Attribute.PROACTIVE,
                 on_request=proposed.attribute == Document.Attribute.ON_REQUEST,
                 purpose=_purpose(document, proposal, so_far, is_only_explained=is_only_explained),
-                findings=shown(findings),
+                findings=[*shown(findings), *handled_hits(document, findings)],
                 urgent_reason=urgent_reason,
                 files=[_shown_file(document, file) for file in files],
                 authors=authors_of(document, files),
@@ -256,9 +257,12 @@ def _screened(document: Document) -> tuple[list[DocumentFile], list[OpenFinding]
 
 def _shown_file(document: Document, file: DocumentFile) -> reviews.ShownFile:
     note = f"命中{len(file.hits)}处" if file.hits else "已筛查，无命中"
+    if file.cleaned:
+        out = "、".join(file.taken_out)
+        note += f"，已清理{f'：{out}' if out else ''}"
     return reviews.ShownFile(
         file.name,
-        f"{format_name(file.content_type)}，{note}{'，已清理' if file.cleaned else ''}",
+        f"{format_name(file.content_type)}，{note}",
         f"{document_link(document)}files/{file.pk}/",
         file.cleaned_digest or file.digest,
     )
