@@ -12,7 +12,7 @@ from gongkai.documents.interpretations.text import (
     lacks_interpretation,
 )
 from gongkai.documents.models import Document, Interpretation
-from gongkai.documents.register.found import links_of
+from gongkai.documents.register.linked import links_of
 from gongkai.documents.services import add_file, link_documents, submit_document
 from gongkai.documents.views.asking import Reader
 from gongkai.reviews.models import Review

@@ -20,7 +20,8 @@ from gongkai.prepared import Prepared
 class Event:
     """A line of a thing's history, as gongkai/_history.html shows it."""
 
-    at: datetime
+    at: datetime | date
+    """A day alone where nobody recorded the moment."""
     sentence: str
     tag: str = ""
     note: str = ""

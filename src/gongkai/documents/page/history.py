@@ -13,9 +13,11 @@ from gongkai.audit.models import Entry
 from gongkai.audit.queries import Event, entries_about
 from gongkai.documents import audit as acts
 from gongkai.documents.models import Document, DocumentFile, ImportRow
+from gongkai.documents.normative.rules import STAGE_OF
+from gongkai.documents.register.linked import Link
 from gongkai.documents.service_items.subjects import KIND as ITEM
 from gongkai.documents.subjects import KIND
-from gongkai.look.words import chinese_date
+from gongkai.look.words import chinese_date, day_of
 from gongkai.reviews import audit as review_acts
 
 MOST = 80
@@ -68,12 +70,18 @@ _HERE = {
 
 
 def history_of(
-    document: Document, reviews: Collection[int], files: Iterable[DocumentFile] = ()
+    document: Document,
+    reviews: Collection[int],
+    files: Iterable[DocumentFile] = (),
+    *,
+    links: Iterable[Link] = (),
+    today: date = date.max,
 ) -> list[Event]:
     """The document's own entries, those of its reviews and of the import that it came by, without
     who looked at it, oldest first, the last ones where there are many. Entries know files by
-    number; those of `files` are called by their names. Who read a file is told once between two
-    other acts, with how often, at the last time."""
+    number; those of `files` are called by their names. What amended or repealed it by `today` is
+    told by its number, from `links`, as the reader sees them. Who read a file is told once between
+    two other acts, with how often, at the last time."""
     names = {file.pk: f"“{file.name}”" for file in files}
     about: dict[str, Collection[int]] = {KIND: [document.pk], "review": reviews}
     if document.came_by_import:
@@ -85,7 +93,29 @@ def history_of(
     for are_readings, run in groupby(entries, lambda entry: entry.action == acts.FILE_READ.name):
         told = [(entry.actor_id, _event(entry, names)) for entry in run]
         events += _folded(told) if are_readings else [event for _, event in told]
-    return events[-MOST:]
+    return _with_changes(events, links, today)[-MOST:]
+
+
+def _with_changes(events: list[Event], links: Iterable[Link], today: date) -> list[Event]:
+    """Each on the day from which it is so. Of a normative document an entry says that already, and
+    is told so that it says by what."""
+    for link in links:
+        if link.on is None or not link.is_change or link.is_ours:
+            continue
+        label = STAGE_OF[link.kind].label
+        number = link.other.number or f"登记{link.other.register_number}号"
+        entered = _HERE[acts.STAGE.name].format(
+            stage=label, on=chinese_date(link.on), and_outcome=""
+        )
+        said = f"{chinese_date(link.on)}起被{number}{label}"
+        same = [at for at, event in enumerate(events) if event.sentence == entered]
+        if same:
+            events[same[-1]] = replace(events[same[-1]], sentence=said)
+        elif link.on <= today:
+            days = [day_of(event.at) or today for event in events]
+            later = (at for at, day in enumerate(days) if day > link.on)
+            events.insert(next(later, len(events)), Event(link.on, f"被{number}{label}"))
+    return events
 
 
 def history_of_item(item_id: int, reviews: Collection[int]) -> list[Event]:

@@ -1,6 +1,5 @@
 """One document, with what its reader may do with it, its reviews and its links."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -32,14 +31,14 @@ from gongkai.documents.models import (
 )
 from gongkai.documents.normative.sent import line_columns
 from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
-from gongkai.documents.reader import Key, Reader, is_kept_near, reader_with
+from gongkai.documents.reader import Key, Reader, reader_with
 from gongkai.documents.register.lateness import OF_A_TERM, Term, met_terms, read_term
 from gongkai.documents.register.queries import READERS_KEPT, WAITS_FOR_REGISTRATION, whether
 from gongkai.documents.services.autosaving import says_something_else
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
 from gongkai.reviews.asked import is_asked
-from gongkai.reviews.expunging.pending import OF_WAITING, TITLE_HIDDEN, Waiting
+from gongkai.reviews.expunging.pending import OF_WAITING, Waiting
 from gongkai.reviews.models import Expunction, Review, Step
 from gongkai.reviews.states import OPEN, State
 from gongkai.units.access import held_by_active
@@ -228,83 +227,3 @@ def _steps(pk: int) -> QuerySet[Step]:
 
 
 _STEPS = Prepared(_steps, int)
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link as one of its two documents shows it: 本件修改的公文, or 修改本件的公文."""
-
-    pk: int
-    words: str
-    other: Document
-    is_ours: bool
-    is_hidden: bool = False
-    """Named without a title, and not to be opened meanwhile."""
-    is_change: bool = False
-    """Whether it is reviewed with the document that links, and stands once that is public."""
-
-
-_SEEN_FROM = {
-    DocumentLink.Kind.BASED_ON: ("本件依据的公文", "以本件为依据的公文"),
-    DocumentLink.Kind.AMENDS: ("本件修改的公文", "修改本件的公文"),
-    DocumentLink.Kind.REPEALS: ("本件废止的公文", "废止本件的公文"),
-    DocumentLink.Kind.INTERPRETS: ("本件解读的公文", "解读本件的公文"),
-    DocumentLink.Kind.REPLACES: ("本件更正、代替的公文", "更正、代替本件的公文"),
-}
-"""What the other document is, by who looks: the one that links, or the one that is linked."""
-_STILL_MEANT = {
-    DocumentLink.Kind.AMENDS: ("本件拟修改的公文", "拟修改本件的公文"),
-    DocumentLink.Kind.REPEALS: ("本件拟废止的公文", "拟废止本件的公文"),
-    DocumentLink.Kind.REPLACES: ("本件拟更正、代替的公文", "拟更正、代替本件的公文"),
-}
-"""The same while the one that links is a draft, or was given up as one."""
-
-
-def link_rows(document: Document, reader: Reader) -> list[Any]:
-    """The document's links both ways, as `links_of` reads them."""
-    return list(_links(reader.key).ask(document.pk, document.pk))
-
-
-def links_of(document: Document, reader: Reader, rows: Iterable[Any] | None = None) -> list[Link]:
-    """Links both ways, to documents that the reader may see; `rows`, where they have been read."""
-    found = []
-    for row in link_rows(document, reader) if rows is None else rows:
-        kind, ours = DocumentLink.Kind(row.kind), row.document_id == document.pk
-        other, seen = (row.target, row.sees_target) if ours else (row.document, row.sees_document)
-        if is_kept_near(other) and not seen:
-            continue
-        is_hidden = bool(row.hides_target if ours else row.hides_document)
-        if is_hidden:
-            other.title = TITLE_HIDDEN
-        linking = document if ours else other
-        is_meant = linking.state in Document.UNFINISHED and kind in _STILL_MEANT
-        words = (_STILL_MEANT if is_meant else _SEEN_FROM)[kind][0 if ours else 1]
-        found.append(Link(row.pk, words, other, ours, is_hidden, kind in CHANGES))
-    return found
-
-
-@lru_cache(maxsize=READERS_KEPT)
-def _links(key: Key) -> Prepared[Any]:
-    reader = reader_with(key)
-    here = Document.objects.filter(reader.visible_here())
-    hidden = reader.hidden(KIND)
-
-    def build(pk: int, again: int) -> QuerySet[Any, Any]:
-        return (
-            DocumentLink.objects.filter(Q(document_id=pk) | Q(target_id=again))
-            .select_related("document", "target")
-            .only("kind", *(f"{end}__{name}" for end in _ENDS for name in _OF_A_LINK))
-            .annotate(
-                sees_document=Exists(here.filter(pk=OuterRef("document_id"))),
-                sees_target=Exists(here.filter(pk=OuterRef("target_id"))),
-                hides_document=Exists(hidden.filter(subject_id=OuterRef("document_id"))),
-                hides_target=Exists(hidden.filter(subject_id=OuterRef("target_id"))),
-            )
-            .order_by("pk")
-        )
-
-    return Prepared(build, int, int)
-
-
-_ENDS = ("document", "target")
-_OF_A_LINK = ("title", "number", "register_year", "register_serial", "state", "attribute")

@@ -38,7 +38,8 @@ from gongkai.documents.page.history import history_of
 from gongkai.documents.page.officer import lacking_officer, left_to_officer
 from gongkai.documents.page.shown import FileRow, file_rows, files_named_to, finding_rows
 from gongkai.documents.page.stations import stations_of
-from gongkai.documents.register.found import Found, link_rows, links_of, steps_of
+from gongkai.documents.register.found import Found, steps_of
+from gongkai.documents.register.linked import link_rows, links_of
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services.submitting import (
     Missing,
@@ -97,6 +98,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     unsaved = missing_of_unsaved(document, found.unsaved_at)
     missing = unsaved + _missing(proposed, findings, files, links, reader.on) if to_submit else []
     missing += missing_of_planned(proposed, proposal, reader.on) if to_submit else []
+    linked = links_of(document, reader, links)
     acts_of = {"is_held": is_held, "is_to_be_filed": _is_to_be_filed(told["clocks"])}
     approved = is_approved_as_it_stands(document, steps, files, links)
     told |= _rights(found) | _as_normative(found) | _of_the_officer(found, approval)
@@ -117,9 +119,11 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": finding_rows(found, findings, agreed=_is_agreed(review, is_draft, approval)),
         "open_findings": sum(not each.handled for each in findings),
         "files": _file_rows(found, named, steps),
-        "links": links_of(document, reader, links),
+        "links": linked,
         "unlinking_ends": _is_live(review) or approval is not None,
-        "events": history_of(document, {step.review_id for step in steps}, named),
+        "events": history_of(
+            document, {step.review_id for step in steps}, named, links=linked, today=reader.on
+        ),
     }
     return page(request, "document_detail", told)
 

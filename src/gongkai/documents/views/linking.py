@@ -26,7 +26,8 @@ def link_add(request: HttpRequest, pk: int) -> HttpResponse:
     allow(found.can_edit or found.can_answer)
     now, _ = now_and_today()
     ends = _would_end_a_review(document)
-    form = LinkForm(request.POST or None, ends=ends)
+    is_public = document.published_on is not None
+    form = LinkForm(request.POST or None, ends=ends, is_public=is_public)
     if request.method == "POST":
         done = carry_out(
             request,
