@@ -1,12 +1,16 @@
-"""The owner of what is to be published reads who records it, for it is not theirs to."""
+"""Who drafts or owns what all levels have agreed to reads whose turn it is: to number or file it,
+to record that it is public."""
+
+from typing import Any
 
 import pytest
 
 from gongkai.documents.models import Document
 from gongkai.units.posts import Post
+from tests.documents.drafts import make_proactive
 from tests.documents.lines import publish
 from tests.documents.steps import make_approved, make_issued, make_withheld, sign_in
-from tests.offices import Office
+from tests.offices import TODAY, Office
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +37,42 @@ def test_nobody_is_where_it_is_not_so(office: Office) -> None:
     document = make_issued(office)
     office[Post.DISCLOSURE_OFFICER].tenures.all().delete()
     assert not told(office, document)
+
+
+OBTAINED = {
+    "origin": "from_organ",
+    "obtained_from": "县政府办",
+    "formed_on": TODAY,
+    "obtained_on": TODAY,
+}
+
+
+@pytest.mark.parametrize(("origin", "act"), [({}, "编号、印发"), (OBTAINED, "归档")])
+def test_the_drafter_of_what_is_approved_reads_who_finishes_it(
+    office: Office, origin: dict[str, Any], act: str
+) -> None:
+    """What they may do themselves leads back, and says so."""
+    path = f"/documents/{make_approved(office, **origin).pk}/"
+    sentence = f"审核已通过，由办公室{act}（办公室主任或者政府信息公开专员）。"
+    page = sign_in(office[Post.DRAFTER]).get(path)
+    assert sentence in page.content.decode()
+    acts = {each.label: each for each in page.context["acts"]}
+    assert not any(each.is_next for each in acts.values())
+    assert acts["修改内容"].consequence == "已审核通过，改动后审核失效，须重新送审。"
+    for post in (Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR):
+        assert "由办公室" not in sign_in(office[post]).get(path).content.decode()
+
+
+def test_nobody_reads_it_before_and_after(office: Office) -> None:
+    drafter = sign_in(office[Post.DRAFTER])
+    for document in (make_proactive(office), make_issued(office)):
+        page = drafter.get(f"/documents/{document.pk}/").content.decode()
+        assert "由办公室编号、印发" not in page
+
+
+def test_where_nobody_could_finish_it_that_is_said(office: Office) -> None:
+    path = f"/documents/{make_approved(office).pk}/"
+    for post in (Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR):
+        office[post].tenures.all().delete()
+    page = sign_in(office[Post.DRAFTER]).get(path).content.decode()
+    assert "没有人能编号、印发。请安全管理员给一名人员授予其中一个岗位。" in page

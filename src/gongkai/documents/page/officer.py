@@ -1,7 +1,8 @@
-"""Who records a publication: the disclosure officer, as its owner reads; or nobody, said while it
-can still be put right."""
+"""Whose turn it is once all levels have agreed: the office numbers or files it, the disclosure
+officer records its publication, as its owner reads; or nobody, said while it can still be put
+right."""
 
-from gongkai.documents.disclosure.duty import publisher_of
+from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.models import Document
 from gongkai.documents.register.found import Found
 from gongkai.units.posts import Post
@@ -10,9 +11,26 @@ _NOBODY = (
     "本机关没有人任政府信息公开专员，公开以后没有人能登记。请安全管理员给一名人员授予这一岗位；"
     "审过这件公文的人也可以任。"
 )
-
-
 _THEIRS = "审核已通过，由政府信息公开专员公开并登记日期和位置。"
+
+
+_OFFICE = "办公室主任或者政府信息公开专员"
+
+
+def left_to_office(document: Document, found: Found, *, is_approved: bool) -> str:
+    """What who drafts an approved document does not do themselves: it is numbered, or filed, next;
+    "" where they do, or it is not so far."""
+    if document.state != Document.State.DRAFT or not is_approved or not found.is_ours:
+        return ""
+    if found.reader.in_the_office or not found.can_edit or found.order is not None:
+        return ""
+    act = "编号、印发" if is_numbered_here(document) else "归档"
+    if not found.has_office:
+        return (
+            f"审核已通过，但是本机关没有人任办公室主任、政府信息公开专员，没有人能{act}。"
+            "请安全管理员给一名人员授予其中一个岗位。"
+        )
+    return f"审核已通过，由办公室{act}（{_OFFICE}）。"
 
 
 def left_to_officer(document: Document, found: Found, *, is_approved: bool) -> str:

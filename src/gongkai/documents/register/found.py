@@ -31,7 +31,7 @@ from gongkai.documents.models import (
 )
 from gongkai.documents.normative.sent import line_columns
 from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
-from gongkai.documents.reader import Key, Reader, reader_with
+from gongkai.documents.reader import OFFICE, Key, Reader, reader_with
 from gongkai.documents.register.lateness import OF_A_TERM, Term, met_terms, read_term
 from gongkai.documents.register.queries import READERS_KEPT, WAITS_FOR_REGISTRATION, whether
 from gongkai.documents.services.autosaving import says_something_else
@@ -86,6 +86,8 @@ class Found:
     can_revive: bool = False
     has_officer: bool = True
     """Whether anybody is 政府信息公开专员 of its body."""
+    has_office: bool = True
+    """Whether anybody is that, or 办公室主任: who numbers and files."""
 
     @property
     def can_compare(self) -> bool:
@@ -153,6 +155,7 @@ def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found 
         read_term(getattr(document, "met_term", None)),
         bool(getattr(document, "is_revivable", False)),
         bool(getattr(document, "has_officer", True)),
+        bool(getattr(document, "has_office", True)),
     )
 
 
@@ -174,8 +177,10 @@ def _with_all(pk: int, since: datetime, on: date, reader: Reader) -> QuerySet[Do
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
     last = reviews.values(told=JSONObject(state="state", steps_done="steps_done"))
     officers = held_by_active((Post.DISCLOSURE_OFFICER,), on).filter(body=OuterRef("body"))
+    office = held_by_active(OFFICE, on).filter(body=OuterRef("body"))
     return found.annotate(
         has_officer=Exists(officers),
+        has_office=Exists(office),
         versions_kept=Coalesce(Subquery(kept), Value(0)),
         last_review=Subquery(last[:1]),
         has_originals=whether(reader.originals()),

@@ -35,7 +35,7 @@ from gongkai.documents.page.acts import acts_for, is_held_by_levels, waits_for_r
 from gongkai.documents.page.clock import Clock, clock_of
 from gongkai.documents.page.dues import further_dues
 from gongkai.documents.page.history import history_of
-from gongkai.documents.page.officer import lacking_officer, left_to_officer
+from gongkai.documents.page.officer import lacking_officer, left_to_office, left_to_officer
 from gongkai.documents.page.shown import FileRow, file_rows, files_named_to, finding_rows
 from gongkai.documents.page.stations import stations_of
 from gongkai.documents.register.found import Found, steps_of
@@ -101,7 +101,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     linked = links_of(document, reader, links)
     acts_of = {"is_held": is_held, "is_to_be_filed": _is_to_be_filed(told["clocks"])}
     approved = is_approved_as_it_stands(document, steps, files, links)
-    told |= _rights(found) | _as_normative(found) | _of_the_officer(found, approval)
+    told |= _rights(found) | _as_normative(found) | _of_the_officer(found, review, approval)
     told |= {
         "stamp": stamp_of(document, approved=approved),
         "acts": acts_for(found, review, missing, proposal, approval, **acts_of),
@@ -158,11 +158,15 @@ def _rights(found: Found) -> dict[str, object]:
     }
 
 
-def _of_the_officer(found: Found, approval: Review | None) -> dict[str, object]:
-    """What is said of who records its publication, once it is finished."""
+def _of_the_officer(
+    found: Found, review: Review | None, approval: Review | None
+) -> dict[str, object]:
+    """What is said of who finishes it once it is approved, and records its publication then."""
     document = found.document
     if not _is_finished(document):
-        return {"left_to_officer": "", "lacking_officer": ""}
+        is_approved = review is not None and review.state == State.APPROVED
+        told = left_to_office(document, found, is_approved=is_approved)
+        return {"left_to_officer": told, "lacking_officer": ""}
     return {
         "left_to_officer": left_to_officer(document, found, is_approved=approval is not None),
         "lacking_officer": lacking_officer(document, found),
