@@ -8,8 +8,9 @@ from django.test import RequestFactory
 
 from gongkai.desk.errors import failed
 from gongkai.documents.services import submit_document
+from gongkai.reviews.expunging.orders import order_expunction
 from gongkai.units.posts import Post
-from tests.documents.drafts import make_proactive
+from tests.documents.drafts import make_draft, make_proactive
 from tests.offices import NOW, Office, make_office
 from tests.reviews.browsing import client_of
 
@@ -63,3 +64,21 @@ def test_what_is_sent_about_a_review_leads_back_to_it(office: Office, act: str) 
     assert (answer.status_code, answer.headers["Location"]) == (302, page)
     stranger = client_of(make_office("白石县水利局")[Post.DRAFTER])
     assert stranger.get(f"{page}{act}/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_what_is_closed_meanwhile_says_that_it_cannot_be_opened_and_not_that_an_act_failed(
+    office: Office,
+) -> None:
+    """An act that is refused says so."""
+    document = make_draft(office)
+    told = {"body": office.body, "by": office[Post.SECRECY_REVIEWER], "at": NOW}
+    order_expunction("document", document.pk, **told)
+    client, path = client_of(office[Post.DRAFTER]), f"/documents/{document.pk}/"
+    opened = client.get(path)
+    page = opened.content.decode()
+    assert opened.status_code == 409
+    assert ("<h1>不能打开这个页面</h1>" in page, "没有办成" in page) == (True, False)
+    assert "核对后再办" not in page
+    sent = client.post(f"{path}edit/", {"title": "改", "version": "1"}).content.decode()
+    assert "<h1>没有办成</h1>" in sent

@@ -19,11 +19,17 @@ class RefusedMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if response.status_code == NOT_ALLOWED and request.method == "GET":
-            told = render(request, "gongkai/refused.html", {"sentence": ONLY_SENT})
+            told = _page(request, ONLY_SENT)
             response.content, response["Content-Type"] = told.content, told["Content-Type"]
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):
             return None
-        return render(request, "gongkai/refused.html", {"sentence": error.sentence}, status=409)
+        return _page(request, error.sentence, status=409)
+
+
+def _page(request: HttpRequest, sentence: str, status: int = 200) -> HttpResponse:
+    """Whoever only opened a page is not told that an act failed."""
+    told = {"sentence": sentence, "is_opened": request.method in ("GET", "HEAD")}
+    return render(request, "gongkai/refused.html", told, status=status)
