@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from gongkai.documents.models import Document
+from gongkai.documents.services import submit_document
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
 from tests.documents.lines import publish
 from tests.documents.steps import make_approved, make_issued, make_withheld, sign_in
-from tests.offices import TODAY, Office
+from tests.offices import NOW, TODAY, Office
+from tests.reviews.matters import URGENT, passed, set_chain
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +78,13 @@ def test_where_nobody_could_finish_it_that_is_said(office: Office) -> None:
         office[post].tenures.all().delete()
     page = sign_in(office[Post.DRAFTER]).get(path).content.decode()
     assert "没有人能编号、印发。请安全管理员给一名人员授予其中一个岗位。" in page
+
+
+def test_what_may_go_out_before_all_levels_have_looked_is_not_called_passed(office: Office) -> None:
+    set_chain(office, *URGENT, urgent_allowed=True)
+    document = make_proactive(office)
+    by = office[Post.DRAFTER]
+    review = submit_document(document, by=by, at=NOW, urgent_reason="台风预警")
+    passed(review, office, 2)
+    page = sign_in(by).get(f"/documents/{document.pk}/").content.decode()
+    assert "可以应急先发，由办公室编号、印发" in page

@@ -17,20 +17,23 @@ _THEIRS = "审核已通过，由政府信息公开专员公开并登记日期和
 _OFFICE = "办公室主任或者政府信息公开专员"
 
 
-def left_to_office(document: Document, found: Found, *, is_approved: bool) -> str:
+def left_to_office(
+    document: Document, found: Found, *, is_approved: bool, is_first: bool = False
+) -> str:
     """What who drafts an approved document does not do themselves: it is numbered, or filed, next;
-    "" where they do, or it is not so far."""
+    "" where they do, or it is not so far. `is_first`: levels have put off their say (应急先发)."""
     if document.state != Document.State.DRAFT or not is_approved or not found.is_ours:
         return ""
     if found.reader.in_the_office or not found.can_edit or found.order is not None:
         return ""
     act = "编号、印发" if is_numbered_here(document) else "归档"
+    passed = "可以应急先发" if is_first else "审核已通过"
     if not found.has_office:
         return (
-            f"审核已通过，但是本机关没有人任办公室主任、政府信息公开专员，没有人能{act}。"
+            f"{passed}，但是本机关没有人任办公室主任、政府信息公开专员，没有人能{act}。"
             "请安全管理员给一名人员授予其中一个岗位。"
         )
-    return f"审核已通过，由办公室{act}（{_OFFICE}）。"
+    return f"{passed}，由办公室{act}（{_OFFICE}）。"
 
 
 def left_to_officer(document: Document, found: Found, *, is_approved: bool) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from gongkai.audit.queries import Event
 from gongkai.deadlines.calendar import calendar
 from gongkai.documents.disclosure.duty import duty_words, publisher_of
 from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
@@ -39,7 +40,7 @@ from gongkai.documents.page.officer import lacking_officer, left_to_office, left
 from gongkai.documents.page.shown import FileRow, file_rows, files_named_to, finding_rows
 from gongkai.documents.page.stations import stations_of
 from gongkai.documents.register.found import Found, steps_of
-from gongkai.documents.register.linked import link_rows, links_of
+from gongkai.documents.register.linked import Link, link_rows, links_of
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services.submitting import (
     Missing,
@@ -101,7 +102,9 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     linked = links_of(document, reader, links)
     acts_of = {"is_held": is_held, "is_to_be_filed": _is_to_be_filed(told["clocks"])}
     approved = is_approved_as_it_stands(document, steps, files, links)
-    told |= _rights(found) | _as_normative(found) | _of_the_officer(found, review, approval)
+    told |= (
+        _rights(found) | _as_normative(found) | _of_the_officer(found, review, approval, put_off)
+    )
     told |= {
         "stamp": stamp_of(document, approved=approved),
         "acts": acts_for(found, review, missing, proposal, approval, **acts_of),
@@ -121,11 +124,16 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "files": _file_rows(found, named, steps),
         "links": linked,
         "unlinking_ends": _is_live(review) or approval is not None,
-        "events": history_of(
-            document, {step.review_id for step in steps}, named, links=linked, today=reader.on
-        ),
+        "events": _events(found, steps, named, linked),
     }
     return page(request, "document_detail", told)
+
+
+def _events(
+    found: Found, steps: list[Step], named: list[DocumentFile], linked: list[Link]
+) -> list[Event]:
+    reviews = {step.review_id for step in steps}
+    return history_of(found.document, reviews, named, links=linked, today=found.reader.on)
 
 
 def _is_agreed(review: Review | None, is_draft: bool, approval: Review | None) -> bool:
@@ -159,13 +167,13 @@ def _rights(found: Found) -> dict[str, object]:
 
 
 def _of_the_officer(
-    found: Found, review: Review | None, approval: Review | None
+    found: Found, review: Review | None, approval: Review | None, put_off: list[str]
 ) -> dict[str, object]:
     """What is said of who finishes it once it is approved, and records its publication then."""
     document = found.document
     if not _is_finished(document):
         is_approved = review is not None and review.state == State.APPROVED
-        told = left_to_office(document, found, is_approved=is_approved)
+        told = left_to_office(document, found, is_approved=is_approved, is_first=bool(put_off))
         return {"left_to_officer": told, "lacking_officer": ""}
     return {
         "left_to_officer": left_to_officer(document, found, is_approved=approval is not None),
