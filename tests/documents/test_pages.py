@@ -223,7 +223,7 @@ def test_a_page_asks_as_often_whatever_hangs_on_it(
     assert len(asked) == NUMBER_OF_QUERIES["detail"]
 
 
-NUMBER_OF_QUERIES = {"list": 8, "detail": 9}
+NUMBER_OF_QUERIES = {"list": 9, "detail": 9}
 
 
 def rows_of(data: bytes) -> list[tuple[Any, ...]]:
