@@ -34,7 +34,7 @@ from tests.offices import NOW, TODAY, Office
 
 pytestmark = pytest.mark.django_db
 
-ENDED_BY_OTHERS = {"on": TODAY, "evidence": "青交规〔2026〕99号"}
+ENDED_BY_OTHERS = {"on": TODAY, "evidence": "青政规〔2026〕99号"}
 FILING = "line/reach/?stage=filing"
 
 
