@@ -121,6 +121,11 @@ _INTERPRETATIONS = [
         name="interpretation_drop",
     ),
     path(
+        "<int:pk>/interpretations/<int:number>/correct/",
+        interpretations.interpretation_correct,
+        name="interpretation_correct",
+    ),
+    path(
         "<int:pk>/interpretations/<int:number>/publish/",
         interpretations.interpretation_publish,
         name="interpretation_publish",
