@@ -43,6 +43,7 @@ from gongkai.documents.normative.services import clean_up, keep_normative, term_
 from gongkai.documents.normative.shown import (
     COLUMNS,
     force_class,
+    is_older,
     line_steps,
     publication_of,
     row_cells,
@@ -163,6 +164,7 @@ def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
         "standing": "已作废" if is_cancelled else standing,
         "mark": force_class(standing),
         "steps": steps,
+        "is_older": is_older(normative),
         "correctable": correctable(normative, events, found.reader) if works_on_it else [],
         "events": events,
         "reviews": normative.validity_reviews.select_related("by"),
