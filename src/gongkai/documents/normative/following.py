@@ -37,7 +37,7 @@ def following(found: Found, steps: Iterable[LineStep]) -> Following | None:
     if step.title == Stage.SIGNING.label and document.state == Document.State.DRAFT:
         return _to_the_signature(found)
     is_owed = document.attribute == Document.Attribute.PROACTIVE and not document.not_public_since
-    if step.title != Stage.PUBLICATION.label or not is_owed:
+    if step.title != Stage.PUBLICATION.label or not is_owed or document.came_by_import:
         return None
     words = "统一登记以后公布：由政府信息公开专员登记公开日期和位置，“公布”随之登记。"
     is_theirs = found.reader.holds(Post.DISCLOSURE_OFFICER)
