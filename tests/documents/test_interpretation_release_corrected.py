@@ -17,7 +17,7 @@ from tests.documents.test_interpreted_later import explain
 from tests.offices import NOW, TODAY, Office
 
 WHY = "登记时看错了日期。"
-CLOSED = "发布，不再改动；要更正或者补充的，请另写一份。"
+CLOSED = "发布，不再改动，也不删除；要更正或者补充的，请另写一份。"
 
 
 @pytest.fixture

@@ -236,7 +236,7 @@ def released_words(shown: Interpretation) -> str:
     if shown.published_on is None:
         return ""
     on = chinese_date(shown.published_on)
-    return f"已于{on}发布，不再改动；要更正或者补充的，请另写一份。"
+    return f"已于{on}发布，不再改动，也不删除；要更正或者补充的，请另写一份。"
 
 
 def _check(title: str, told: Sections) -> None:
