@@ -203,7 +203,7 @@ def test_what_is_out_and_what_is_others_stays(office: Office, public: Document) 
     stranger = office[Post.SECRECY_REVIEWER]
     assert code_of(drop_interpretation, shown, by=stranger, at=LATER) == "not_yours"
     Interpretation.objects.update(published_on=TODAY)
-    with pytest.raises(Refused, match="发布，不能删除"):
+    with pytest.raises(Refused, match="发布，不再改动，也不删除"):
         drop_interpretation(shown, by=office[Post.DRAFTER], at=LATER)
 
 

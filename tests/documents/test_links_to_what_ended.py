@@ -28,7 +28,7 @@ CHANGES = ["amends", "repeals"]
 WHY = f"青交规〔2026〕1号自{chinese_date(TODAY)}起的状态是“废止”，不能再修改"
 
 
-def repeal(old: NormativeDocument, office: Office, evidence: str = "青交规〔2026〕9号") -> None:
+def repeal(old: NormativeDocument, office: Office, evidence: str = "青政规〔2026〕9号") -> None:
     step(old, Stage.REPEAL, office, on=TODAY, evidence=evidence)
 
 
@@ -105,9 +105,11 @@ def test_what_lapses_before_the_new_one_begins_has_ended_for_it(office: Office) 
 
 
 def test_what_it_repealed_itself_by_hand_is_as_it_should_be(office: Office) -> None:
-    """The office entered it with the number of the new one, before that is public."""
+    """With the number of the new one before that is public, as it may stand in what was entered
+    before this was refused."""
     old, document = make_in_force(office), make_issued(office, title="关于废止有关规定的决定")
-    repeal(old, office, document.number)
+    repeal(old, office)
+    old.events.filter(stage=Stage.REPEAL).update(evidence=document.number)
     assert link(document, old, office, "repeals") == ""
     assert send(document, office) == ""
 

@@ -180,7 +180,7 @@ def test_what_was_not_filed_after_all_is_due_again(office: Office) -> None:
 
 def test_what_was_not_repealed_after_all_is_in_force(office: Office) -> None:
     normative = make_in_force(office, expires_on=date(2028, 12, 31))
-    step(normative, Stage.REPEAL, office, on=TODAY, evidence="青交规〔2026〕9号")
+    step(normative, Stage.REPEAL, office, on=TODAY, evidence="青政规〔2026〕9号")
     assert legal_state(normative, TODAY) == LegalState.REPEALED
     assert Deadline.objects.get(kind=EXPIRY.name).cancelled_on == TODAY
     take_back(last_of(normative), office)
@@ -192,7 +192,7 @@ def test_what_was_not_repealed_after_all_is_in_force(office: Office) -> None:
 
 def test_an_amendment_that_was_none_is_not_shown(office: Office) -> None:
     normative = make_in_force(office)
-    step(normative, Stage.AMENDMENT, office, on=TODAY, evidence="青交规〔2026〕9号")
+    step(normative, Stage.AMENDMENT, office, on=TODAY, evidence="青政规〔2026〕9号")
     assert legal_state(normative, TODAY) == LegalState.AMENDED
     take_back(last_of(normative), office)
     assert legal_state(normative, TODAY) == LegalState.IN_FORCE

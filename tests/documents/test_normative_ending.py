@@ -33,7 +33,7 @@ from tests.offices import NOW, TODAY, Office
 pytestmark = pytest.mark.django_db
 
 CHANGES = [Stage.AMENDMENT, Stage.REPEAL]
-BASIS = "青交规〔2026〕9号"
+BASIS = "青政规〔2026〕9号"
 
 
 def change(normative: NormativeDocument, stage: Stage, office: Office, **told: Any) -> str:
@@ -77,7 +77,7 @@ def test_its_basis_is_a_document(office: Office, stage: Stage, evidence: str) ->
 @pytest.mark.parametrize(
     "evidence",
     [
-        *(BASIS, "青交规[2026]9号", "《关于废止部分文件的决定》", "省人民政府令第312号"),
+        *(BASIS, "青政规[2026]9号", "《关于废止部分文件的决定》", "省人民政府令第312号"),
         *("关于废止若干文件的决定", "青岩县人民政府 关于废止部分文件的通知", "青岩县公交管理办法"),
         "关于废止青岩县公交线路调整规定的决定",
     ],
@@ -106,7 +106,7 @@ def test_no_document_is_the_basis_of_its_own_change(
 @pytest.mark.parametrize(
     "evidence",
     [
-        *("青交规〔2026〕12号", "青交规〔2026〕9号（废止青交规〔2026〕1号）"),
+        *("青政规〔2026〕12号", "青政规〔2026〕9号（废止青交规〔2026〕1号）"),
         *("《关于废止〈青岩县公交线路调整规定〉的决定》", "青规〔2026〕121"),
     ],
 )
@@ -122,6 +122,8 @@ def test_a_document_that_is_linked_names_it_too(office: Office) -> None:
     assert change(old, Stage.REPEAL, office, evidence="") == "no_basis"  # it has no number yet
     deliberate(new, office)
     issued = issue(new, office)
+    assert change(old, Stage.REPEAL, office, evidence="") == "basis_not_public"
+    Document.objects.filter(pk=issued.pk).update(published_on=TODAY)
     assert change(old, Stage.REPEAL, office, evidence="") == ""
     assert reached(old)[Stage.REPEAL].evidence == issued.number
 

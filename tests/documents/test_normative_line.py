@@ -76,6 +76,7 @@ def test_what_another_act_brings_is_not_registered_by_hand(office: Office, stage
         (2, {"evidence": " "}, "no_evidence"),
         (2, {"on": date(2026, 8, 19)}, "day_out_of_range"),  # solicitation still runs
         (3, {"outcome": "差不多"}, "no_outcome"),
+        (3, {"evidence": ""}, "no_evidence"),
         (3, {"on": TODAY + timedelta(days=1)}, "day_out_of_range"),
     ],
 )
@@ -442,3 +443,12 @@ def test_the_list_costs_the_same_however_long(
         make_normative(office, title=f"第{number}件")
     with django_assert_max_num_queries(12):
         drafter.get("/documents/normative/")
+
+
+@pytest.mark.parametrize("evidence", ["", "  "])
+def test_filing_says_to_whom_or_by_what_receipt(office: Office, evidence: str) -> None:
+    normative = make_in_force(office)
+    told: dict[str, Any] = {"on": TODAY, "evidence": evidence}
+    assert refused(step, normative, Stage.FILING, office, **told) == "no_evidence"
+    step(normative, Stage.FILING, office, **{**told, "evidence": "报县司法局备案"})
+    assert Stage.FILING in reached(normative)

@@ -30,7 +30,7 @@ from tests.offices import TODAY, Office
 
 pytestmark = pytest.mark.django_db
 
-BASIS = "青交规〔2026〕9号"
+BASIS = "青政规〔2026〕9号"
 GOOD: dict[str, Any] = {
     "on": TODAY,
     "until": TODAY + timedelta(days=10),

@@ -126,7 +126,7 @@ def test_what_came_without_its_day_is_told_apart(office: Office, drafter: Client
 
 def test_the_numbers_of_a_line_add_up_on_every_day(office: Office) -> None:
     normative = make_in_force(office)
-    step(normative, Stage.REPEAL, office, on=TODAY, evidence="青交规〔2026〕9号")
+    step(normative, Stage.REPEAL, office, on=TODAY, evidence="青政规〔2026〕9号")
     for days in range(-2, 3):
         day = TODAY + timedelta(days=days)
         told = counts(office.body, day, day)

@@ -195,7 +195,7 @@ def test_while_it_is_down_it_is_told_that_nothing_repeals_it_before_its_publicat
     take_down(normative.document, office)
     told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": DOWN}
     with pytest.raises(Refused, match="“废止”不能早于公布之日（2026年10月13日）。"):
-        reach(normative, Stage.REPEAL, on=TODAY - DAY, evidence="青交规〔2026〕9号", **told)
+        reach(normative, Stage.REPEAL, on=TODAY - DAY, evidence="青政规〔2026〕9号", **told)
 
 
 def test_nothing_is_published_again_before_it_was_taken_down(office: Office) -> None:

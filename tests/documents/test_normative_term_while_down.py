@@ -88,7 +88,7 @@ def test_what_was_repealed_meanwhile_is_not_assessed_any_more(
     office: Office, document: Document
 ) -> None:
     told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": CHANGED}
-    basis = "青交规〔2026〕9号"
+    basis = "青政规〔2026〕9号"
     reach(NormativeDocument.objects.get(), Stage.REPEAL, on=CHANGED.date(), evidence=basis, **told)
     change(document, office, term_months=48)
     assert ends() == (FOUR_YEARS, [])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from gongkai.documents.models import NormativeDocument
+from gongkai.documents.models import Document, NormativeDocument
 from gongkai.documents.normative.correcting import correct_stage
 from gongkai.documents.normative.line import reach, reached
 from gongkai.documents.normative.rules import Stage
@@ -34,7 +34,7 @@ from tests.offices import NOW, TODAY, Office
 
 pytestmark = pytest.mark.django_db
 
-ENDED_BY_OTHERS = {"on": TODAY, "evidence": "青交规〔2026〕99号"}
+ENDED_BY_OTHERS = {"on": TODAY, "evidence": "青政规〔2026〕99号"}
 FILING = "line/reach/?stage=filing"
 
 
@@ -204,3 +204,13 @@ def test_what_has_no_term_or_has_ended_is_not_to_be_assessed(office: Office) -> 
     step(ended, Stage.REPEAL, office, **ENDED_BY_OTHERS)
     for normative in (endless, ended):
         assert "登记评估结论" not in page_of(office, normative, Post.DRAFTER, "line/")
+
+
+def test_what_was_made_before_this_system_is_not_being_drafted(office: Office) -> None:
+    normative = make_in_force(office)
+    normative.events.all().delete()
+    Document.objects.update(came_by_import=True)
+    page = page_of(office, normative, Post.DRAFTER, "line/")
+    assert "这份文件在本系统启用以前制定，制定环节没有随导入登记。" in page
+    assert "没有登记过环节。" in page
+    assert ("从起草开始登记" in page, "<b>起草</b>" in page, "正在办理" in page) == (False,) * 3

@@ -321,7 +321,7 @@ def test_what_had_been_public_did_not_end_before(office: Office) -> None:
     document, told = fresh(normative.document), {"by": officer, "at": NOW}
     order_withdrawal(document, ground="wrong", reason="附表有误。", **told)
     record_withdrawal(fresh(document), on=TODAY, **told)
-    step(normative, Stage.REPEAL, office, on=TODAY, evidence="青交规〔2026〕9号")
+    step(normative, Stage.REPEAL, office, on=TODAY, evidence="青政规〔2026〕9号")
     client, path = sign_in(officer), f"/documents/{document.pk}/published/close/"
     form = client.get(path).content.decode()
     assert "公开以前" not in form

@@ -40,6 +40,15 @@ def test_before_any_approval_it_is_checked_as_it_is(office: Office, drafter: Cli
     assert "对照的是" not in page
 
 
+def test_no_check_is_offered_of_what_nobody_was_shown(office: Office, drafter: Client) -> None:
+    item = make_item(office)
+    assert 'href="check/"' not in page_of(drafter, item)
+    elsewhere = make_item(office, name="另一事项", shown_at="政务服务大厅三号窗口")
+    assert 'href="check/"' in page_of(drafter, elsewhere)
+    approve_item(item, office)
+    assert 'href="check/"' in page_of(drafter, item)
+
+
 def test_what_is_shown_nowhere_is_held_against_nothing(office: Office, drafter: Client) -> None:
     item = make_item(office)
     page = page_of(drafter, item, "check/")

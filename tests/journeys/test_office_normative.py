@@ -110,7 +110,7 @@ def test_a_normative_document_from_its_draft_to_its_repeal(walker: Walker) -> No
     walker.open("/documents/normative/?q=" + TITLE)
     counted = re.compile(r"(\d+)年制发(\d+)件，废止(\d+)件，失效(\d+)件；现行有效(\d+)件")
     before = counted.search(walker.page.locator(".desk-head").inner_text())
-    reach(walker, path, "废止", TODAY, evidence="青交规〔2026〕9号")
+    reach(walker, path, "废止", TODAY, evidence="青政规〔2026〕9号")
     assert standing(walker, path) == "废止"
     walker.open("/documents/normative/?q=" + TITLE)
     after = counted.search(walker.page.locator(".desk-head").inner_text())

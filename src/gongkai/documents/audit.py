@@ -77,6 +77,11 @@ INTERPRETATION_DROPPED = register(
 INTERPRETATION_OUT = register(
     "documents.interpretation_published", "发布解读", "{subject}的{form}解读于{on}发布"
 )
+INTERPRETATION_CORRECTED = register(
+    "documents.interpretation_corrected",
+    "更正解读发布登记",
+    "更正{subject}的{form}解读的发布登记，原登记于{was}发布，改为{on}",
+)
 ITEM_KEPT = register("documents.item_kept", "编写服务事项", "编写{subject}，第{version}版")
 ITEM_CHECKED = register("documents.item_checked", "核对服务事项", "核对{subject}，{outcome}")
 ITEM_CORRECTED = register(

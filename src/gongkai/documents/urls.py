@@ -45,6 +45,7 @@ urlpatterns = [
     path("words/download/", words.word_download, name="word_download"),
     path("words/<int:pk>/remove/", words.word_remove, name="word_remove"),
     path("import/", imports.import_begin, name="import"),
+    path("import/template.xlsx", imports.import_template, name="import_template"),
     path("import/<int:pk>/", imports.import_preview, name="import_preview"),
     path("import/<int:pk>/export/", imports.import_export, name="import_export"),
     path("import/<int:pk>/confirm/", imports.import_confirm, name="import_confirm"),
@@ -119,6 +120,11 @@ _INTERPRETATIONS = [
         "<int:pk>/interpretations/<int:number>/drop/",
         interpretations.interpretation_drop,
         name="interpretation_drop",
+    ),
+    path(
+        "<int:pk>/interpretations/<int:number>/correct/",
+        interpretations.interpretation_correct,
+        name="interpretation_correct",
     ),
     path(
         "<int:pk>/interpretations/<int:number>/publish/",

@@ -13,13 +13,14 @@ from gongkai.paper.page import TITLE_WIDTH
 _BODY = "局|委员会|政府|办公室|厅|院|中心|管委会|办事处|大队|支队|公司|学校|医院"
 _BREAKS = (
     (re.compile(rf"(?:{_BODY})(?=\d{{4}}年|关于|《|政府信息公开)"), 0.0),
+    (re.compile(rf"(?:{_BODY})(?=政务服务事项)"), 0.0),
     (re.compile(r".(?=关于|《)"), 0.0),
     (re.compile(r"》(?=[^》])"), 0.3),
     (re.compile(r".(?=（[^（）]{5,}）)|（[^（）]{5,}）(?=[^，。、；：》])"), 0.3),
     (re.compile(r"期间|以来|情况"), 0.4),
     (re.compile(r"年度?(?=政府信息公开|政务公开)"), 1.0),
     (re.compile(r"年度?(?=\D)"), 1.6),
-    (re.compile(r"、|，"), 0.6),
+    (re.compile(r"、|，|事项(?=办事指南)"), 0.6),
     (re.compile(r"的(?!通知|意见|批复|函|公告|决定|报告|请示|通报|通告|议案|纪要)"), 0.8),
 )
 _ANYWHERE, _IN_A_NAME = 3.0, 6.0

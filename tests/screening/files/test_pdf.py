@@ -217,6 +217,24 @@ def test_xmp_is_told() -> None:
     assert hidden(found) == [("文件属性（XMP）", "赵六", "文件属性里留有说明，读者可以查看。")]
 
 
+ABOUT_FIELDS = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<r:Description xmlns:p="http://www.aiim.org/pdfa/ns/property#">'
+    "<p:description>UUID based identifier for specific incarnation of a document{}</p:description>"
+    "</r:Description></r:RDF></x:xmpmeta>"
+)
+
+
+@pytest.mark.parametrize("more", ["", f" {PHONE}"])
+def test_what_pdf_a_says_of_its_own_fields_is_no_finding_but_is_looked_through(more: str) -> None:
+    def write(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Metadata = pikepdf.Stream(pdf, ABOUT_FIELDS.format(more).encode())
+
+    found = screen_file(NAME, changed(bare(SEEN), write))
+    assert hidden(found) == []
+    assert len(told(found)) == len(more.split())
+
+
 def test_an_attachment_is_looked_into() -> None:
     def attach(pdf: pikepdf.Pdf) -> None:
         pdf.attachments["a.txt"] = pikepdf.AttachedFileSpec(pdf, f"手机{PHONE}".encode())

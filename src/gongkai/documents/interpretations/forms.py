@@ -73,6 +73,12 @@ class OutForm(forms.Form):
     on = day("发布日期", required=True)
 
 
+class CorrectOutForm(OutForm):
+    reason = forms.CharField(
+        label="更正理由", max_length=300, help_text="原登记的日期和理由都留着，供核对。"
+    )
+
+
 def read_questions(text: str) -> list[tuple[str, str]]:
     """Questions with their answers; what stands before the first question is no question."""
     found: list[tuple[str, str]] = []

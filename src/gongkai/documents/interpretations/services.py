@@ -124,7 +124,7 @@ def drop_interpretation(interpretation: Interpretation, *, by: Person, at: datet
         _check_may_write(document, by, timezone.localdate(at))
         shown = Interpretation.objects.select_for_update().get(pk=interpretation.pk)
         if shown.published_on:
-            raise Refused("published", f"已于{chinese_date(shown.published_on)}发布，不能删除。")
+            raise Refused("published", released_words(shown))
         if why := why_kept(document).get(shown.pk):
             raise why
         keep_version(document, by=by, at=at)
@@ -224,11 +224,19 @@ def _current(
         return Interpretation(document=document, by=by, created_at=at)
     shown = Interpretation.objects.select_for_update().get(pk=interpretation.pk, document=document)
     if shown.published_on:
-        raise Refused("published", f"已于{chinese_date(shown.published_on)}发布，请另写一份。")
+        raise Refused("published", released_words(shown))
     if seen_version is not None and shown.version != seen_version:
         raise Refused("changed_meanwhile", "您打开后又有人保存过，没有覆盖。请核对后再保存。")
     shown.version += 1
     return shown
+
+
+def released_words(shown: Interpretation) -> str:
+    """Why one that was released is neither changed nor deleted, and what is done; "" before."""
+    if shown.published_on is None:
+        return ""
+    on = chinese_date(shown.published_on)
+    return f"已于{on}发布，不再改动，也不删除；要更正或者补充的，请另写一份。"
 
 
 def _check(title: str, told: Sections) -> None:
@@ -303,12 +311,12 @@ def _check_may_be_public(shown: Interpretation, on: date, today: date) -> None:
         raise Refused("day_out_of_range", f"发布日期不能晚于公文列为须撤下之日（{since}）。")
     if approved_review(KIND, document.pk, document_digest(document)) is None:
         raise Refused("not_approved", "现在的解读没有随公文审核通过，请先送审。")
-    _check_was_approved(shown, on)
+    check_was_approved(shown, on)
     if any(not each.handled for each in findings_of_approved(document)):
         raise Refused("open_findings", "还有筛查命中没有处理，不能发布。")
 
 
-def _check_was_approved(shown: Interpretation, on: date) -> None:
+def check_was_approved(shown: Interpretation, on: date) -> None:
     """先审查后公开: by the first review that read it as it is, whatever came beside it since."""
     review = first_passed_since(KIND, shown.document_id, shown.changed_at)
     at = approved_at(review) if review is not None else None

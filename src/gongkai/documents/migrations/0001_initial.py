@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
             name='PublicationChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('corrected', '更正公开登记'), ('ordered', '列为须撤下'), ('replaced', '由代替件公开'), ('closed', '不再公开'), ('reopened', '恢复公开期限')], max_length=10)),
+                ('kind', models.CharField(choices=[('corrected', '更正公开登记'), ('explained', '更正解读发布登记'), ('ordered', '列为须撤下'), ('replaced', '由代替件公开'), ('closed', '不再公开'), ('reopened', '恢复公开期限')], max_length=10)),
                 ('on', models.DateField(blank=True, null=True)),
                 ('where', models.CharField(blank=True, max_length=200)),
                 ('article', models.CharField(blank=True, max_length=60, verbose_name='依据')),

@@ -13,6 +13,7 @@ class PublicationChange(models.Model):
 
     class Kind(models.TextChoices):
         CORRECTED = "corrected", "更正公开登记"
+        EXPLAINED = "explained", "更正解读发布登记"
         ORDERED = "ordered", "列为须撤下"
         REPLACED = "replaced", "由代替件公开"
         CLOSED = "closed", "不再公开"

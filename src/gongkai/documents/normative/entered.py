@@ -16,8 +16,9 @@ def check_entered(normative: NormativeDocument, event: NormativeEvent) -> None:
         Stage.SOLICITATION: _check_solicitation,
         Stage.FAIR_COMPETITION: _check_outcome,
         Stage.LEGALITY: _check_legality,
-        Stage.DELIBERATION: _check_outcome,
+        Stage.DELIBERATION: _check_deliberation,
         Stage.REGISTRATION: _check_registration,
+        Stage.FILING: _check_filing,
         Stage.AMENDMENT: check_change,
         Stage.REPEAL: check_change,
     }.get(Stage(event.stage))
@@ -46,6 +47,17 @@ def _check_legality(normative: NormativeDocument, event: NormativeEvent) -> None
     _check_outcome(normative, event)
     if not event.evidence:
         raise Refused("no_evidence", f"请写明合法性审核意见书的文号（{ON_LEGALITY}）。")
+
+
+def _check_deliberation(normative: NormativeDocument, event: NormativeEvent) -> None:
+    _check_outcome(normative, event)
+    if not event.evidence:
+        raise Refused("no_evidence", f"请写明哪次会议审议，或者会议纪要的编号（{ON_LEGALITY}）。")
+
+
+def _check_filing(_: NormativeDocument, event: NormativeEvent) -> None:
+    if not event.evidence:
+        raise Refused("no_evidence", f"请写明报送哪个机关，或者备案回执的编号（{ON_RULES}）。")
 
 
 def _check_registration(normative: NormativeDocument, event: NormativeEvent) -> None:

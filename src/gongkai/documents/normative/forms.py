@@ -66,7 +66,10 @@ class StageForm(forms.Form):
         label="依据",
         required=False,
         max_length=200,
-        help_text="审核意见书文号、会议纪要、统一登记编号、备案回执；修改、废止的必填依据文件的文号或者标题全称。",
+        help_text=(
+            "合法性审核填意见书文号，集体审议填会议或者纪要，统一登记填编号，报送备案填报送的机关或者回执，"
+            "修改、废止填依据文件的文号或者标题全称；这几个环节必填。"
+        ),
     )
 
     def __init__(self, *args: Any, stages: Iterable[Stage], today: date, **kwargs: Any) -> None:

@@ -181,8 +181,21 @@ def line_steps(
     )
 
 
+def is_older(normative: NormativeDocument) -> bool:
+    """Whether it was made before this system: its stages did not come with the import."""
+    document = normative.document
+    return document.came_by_import and document.state not in Document.UNFINISHED
+
+
 def _line_of(normative: NormativeDocument, last: dict[Stage, NormativeEvent]) -> Iterable[Stage]:
-    """Without what this document does not need."""
+    """Without what this document does not need; of one that was made before this system what was
+    registered all the same, and 公布 where that is still to come."""
+    if is_older(normative):
+        document = normative.document
+        is_owed = document.attribute == Document.Attribute.PROACTIVE and not document.published_on
+        owed = {Stage.PUBLICATION} if is_owed and not document.not_public_since else set()
+        yield from (stage for stage in LINE if stage in last or stage in owed)
+        return
     for stage in LINE:
         optional = stage == Stage.PROJECT or (
             stage == Stage.FAIR_COMPETITION and not normative.market_related

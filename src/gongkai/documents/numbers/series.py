@@ -20,11 +20,13 @@ STANDARD = "{代字}〔{年}〕{序}号"
 _YEAR = "〔{年}〕"
 _MISREAD = re.compile(r"[{}〔〕\[\]【】［］（）()\d第]")
 _PLACES = re.compile(r"\{(代字|年|序)\}")
-_NUMBER = re.compile(
+_UP_TO_SERIAL = (
     rf"(?P<prefix>[{CHARACTERS}]{{1,{LONGEST}}}?)"
     r"\s*[〔\[【（(［]\s*(?P<year>(?:19|20)\d\d)\s*[〕\]】）)］]\s*第?"
-    r"\s*(?P<serial>\d{1,5})\s*号"
+    r"\s*(?P<serial>\d{1,5})"
 )
+_NUMBER = re.compile(rf"{_UP_TO_SERIAL}\s*号")
+_NUMBERS = re.compile(rf"{_UP_TO_SERIAL}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,14 @@ def read_number(text: str) -> Number | None:
     if found is None:
         return None
     return Number(found["prefix"], int(found["year"]), int(found["serial"]))
+
+
+def read_numbers(text: str) -> list[Number]:
+    """Every document number in `text`; 号 may be left out."""
+    return [
+        Number(found["prefix"], int(found["year"]), int(found["serial"]))
+        for found in _NUMBERS.finditer(text)
+    ]
 
 
 _AROUND_THE_YEAR = re.compile(r"[〔\[【（(［﹝]\s*((?:19|20)\d\d)\s*[〕\]】）)］﹞]")

@@ -143,7 +143,7 @@ def _of_finished(
         yield Act(
             "line/reach/?stage=filing",
             "登记报送备案",
-            "公布后报送备案，写明报送日期和回执（国办发〔2018〕37号）。",
+            "公布后报送备案，写明报送日期、报送的机关或者回执（国办发〔2018〕37号）。",
             is_next=True,
         )
     if may_release(found, review):

@@ -43,6 +43,7 @@ _HERE = {
     acts.INTERPRETATION_CHANGED.name: "修改{form}解读",
     acts.INTERPRETATION_DROPPED.name: "删除{form}解读（未发布）",
     acts.INTERPRETATION_OUT.name: "{form}解读于{on}发布",
+    acts.INTERPRETATION_CORRECTED.name: "更正{form}解读的发布登记，原登记于{was}发布，改为{on}",
     acts.PUBLISHED.name: "登记于{on}公开",
     acts.TO_WITHDRAW.name: "补审未通过，列为须撤下",
     acts.WITHDRAWN.name: "登记于{on}撤下",

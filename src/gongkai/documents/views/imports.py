@@ -19,6 +19,7 @@ from gongkai.documents.importing.forms import ImportFilesForm, ImportSheetForm, 
 from gongkai.documents.importing.remarks import remarks_of
 from gongkai.documents.importing.rows import NO_DAY, becomes
 from gongkai.documents.importing.screened import hits_of
+from gongkai.documents.importing.template import template_workbook
 from gongkai.documents.models import Document, Import, ImportRow
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.services import (
@@ -70,6 +71,14 @@ def import_begin(request: HttpRequest) -> HttpResponse:
         "open": imports_visible_to(reader.person, reader.on).filter(state=Import.State.PREVIEW),
     }
     return page(request, "import_begin", told, sheet if sheet.is_bound else files)
+
+
+@require_safe
+def import_template(request: HttpRequest) -> HttpResponse:
+    """The empty table: nothing of the register is in it."""
+    allow(reader_of(request).in_the_office)
+    headers = {"Content-Disposition": 'attachment; filename="import-template.xlsx"'}
+    return HttpResponse(template_workbook(), content_type=XLSX, headers=headers)
 
 
 def import_preview(request: HttpRequest, pk: int) -> HttpResponse:

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_GET
 from gongkai.audit.services import record_list_export
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.files.kept import kept_back
+from gongkai.documents.interpretations.correcting import correct_release, why_not_corrected
 from gongkai.documents.interpretations.forms import (
+    CorrectOutForm,
     InterpretationForm,
     InterpretationListForm,
     OutForm,
@@ -20,6 +22,7 @@ from gongkai.documents.interpretations.queries import interpretations_found, int
 from gongkai.documents.interpretations.services import (
     drop_interpretation,
     publish_interpretation,
+    released_words,
     why_kept,
     write_interpretation,
 )
@@ -28,12 +31,14 @@ from gongkai.documents.interpretations.text import (
     interpretation_text,
     likeness,
 )
-from gongkai.documents.models import Document
+from gongkai.documents.models import Document, Interpretation
 from gongkai.documents.page.acts import is_ready_for_release, may_release
+from gongkai.documents.register.found import Found
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import (
     allow,
+    answered_about,
     carry_out,
     document_for,
     document_to_read,
@@ -41,6 +46,7 @@ from gongkai.documents.views.asking import (
     reader_of,
 )
 from gongkai.documents.views.lists import PER_PAGE
+from gongkai.look.words import chinese_date
 from gongkai.reviews.queries import last_review
 from gongkai.reviews.states import OPEN, State
 from gongkai.units.actors import actor
@@ -103,6 +109,7 @@ def interpretation_detail(request: HttpRequest, pk: int) -> HttpResponse:
             for each in shown
         ],
         "can_write": found.works_on_it,
+        "may_correct": found.order is None and _may_correct(found),
         "may_release": found.order is None and may_release(found, review),
         "is_ready": found.order is None and is_ready_for_release(found, review),
     }
@@ -117,6 +124,8 @@ def interpretation_write(request: HttpRequest, pk: int, number: int = 0) -> Http
     now, _ = now_and_today()
     shown = get_object_or_404(document.interpretations, pk=number) if number else None
     initial = initial_of(shown) if shown else {"title": f"《{document.title}》解读"[:200]}
+    if shown and request.method == "GET" and (closed := _closed(request, shown)):
+        return closed
     form = InterpretationForm(request.POST or None, document=document, initial=initial)
     if request.method == "POST":
         done = carry_out(
@@ -160,6 +169,8 @@ def interpretation_drop(request: HttpRequest, pk: int, number: int) -> HttpRespo
         drop_interpretation(shown, by=found.reader.person, at=now_and_today()[0])
         messages.success(request, "解读已删除。")
         return redirect("documents:interpretations", pk)
+    if closed := _closed(request, shown):
+        return closed
     told = {
         "question": f"删除《{shown.title}》？",
         "answer": "删除解读",
@@ -189,6 +200,8 @@ def interpretation_publish(request: HttpRequest, pk: int, number: int) -> HttpRe
     allow(found.is_ours and found.reader.holds(Post.DISCLOSURE_OFFICER))
     now, today = now_and_today()
     shown = get_object_or_404(found.document.interpretations, pk=number)
+    if request.method == "GET" and (closed := _closed(request, shown)):
+        return closed
     form = OutForm(request.POST or None, initial={"on": today})
     if request.method == "POST":
         done = carry_out(
@@ -204,3 +217,42 @@ def interpretation_publish(request: HttpRequest, pk: int, number: int) -> HttpRe
             return done
     told = {"form": form, "document": found.document, "shown": shown}
     return page(request, "interpretation_publish", told, form)
+
+
+def interpretation_correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """更正解读发布登记."""
+    found = document_for(request, pk)
+    allow(found.is_ours and found.reader.holds(Post.DISCLOSURE_OFFICER))
+    shown = get_object_or_404(found.document.interpretations, pk=number)
+    shown.document = found.document
+    return answered_about(
+        request,
+        shown,
+        CorrectOutForm(request.POST or None, initial={"on": shown.published_on}),
+        correct_release,
+        by=found.reader.person,
+        link=_link,
+        name="shown",
+        template="interpretation_correct",
+        why_not=why_not_corrected(shown),
+        says=lambda done: f"已更正，发布日期为{chinese_date(done.published_on)}。",
+    )
+
+
+def _may_correct(found: Found) -> bool:
+    """Whether the reader records another day for what was released."""
+    is_officer = found.is_ours and found.reader.holds(Post.DISCLOSURE_OFFICER)
+    return is_officer and found.document.published_on is not None
+
+
+def _closed(request: HttpRequest, shown: Interpretation) -> HttpResponse | None:
+    """Back with the sentence, where it was released: no form about it is opened any more."""
+    why = released_words(shown)
+    if not why:
+        return None
+    messages.warning(request, why)
+    return redirect(_link(shown))
+
+
+def _link(shown: Interpretation) -> str:
+    return reverse("documents:interpretations", args=[shown.document_id])

@@ -20,6 +20,7 @@ from gongkai.documents.normative.correcting import (
     take_back_stage,
 )
 from gongkai.documents.normative.counting import Period, counts, during, period_of
+from gongkai.documents.normative.following import following
 from gongkai.documents.normative.forms import (
     CleanUpForm,
     CorrectStageForm,
@@ -29,7 +30,7 @@ from gongkai.documents.normative.forms import (
 )
 from gongkai.documents.normative.line import normative_of, reach
 from gongkai.documents.normative.listing import NOT_LISTED, may_be_listed
-from gongkai.documents.normative.offering import offer_to, why_nothing
+from gongkai.documents.normative.offering import Offer, offer_to, why_nothing
 from gongkai.documents.normative.queries import (
     filtered_normative,
     in_force_on,
@@ -42,6 +43,7 @@ from gongkai.documents.normative.services import clean_up, keep_normative, term_
 from gongkai.documents.normative.shown import (
     COLUMNS,
     force_class,
+    is_older,
     line_steps,
     publication_of,
     row_cells,
@@ -150,6 +152,10 @@ def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
     standing = legal_state_of(normative, found.reader.on)
     is_cancelled = found.document.state == Document.State.CANCELLED
     events = list(normative.events.select_related("by", "struck_by"))
+    steps = line_steps(
+        normative, [each for each in events if each.struck_at is None], found.reader.on
+    )
+    offer = offer_to(normative, found.reader) if works_on_it else Offer()
     told = {
         "document": found.document,
         "normative": normative,
@@ -157,13 +163,16 @@ def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
         "term": term_of(normative),
         "standing": "已作废" if is_cancelled else standing,
         "mark": force_class(standing),
-        "steps": line_steps(
-            normative, [each for each in events if each.struck_at is None], found.reader.on
-        ),
+        "steps": steps,
+        "is_older": is_older(normative),
         "correctable": correctable(normative, events, found.reader) if works_on_it else [],
         "events": events,
         "reviews": normative.validity_reviews.select_related("by"),
-        "can_reach": works_on_it and bool(offer_to(normative, found.reader).stages),
+        "can_reach": bool(offer.stages),
+        "leads_on": offer.next is not None,
+        "following": (
+            following(found, steps) if found.order is None and offer.next is None else None
+        ),
         "can_keep": works_on_it and (found.can_edit or found.document.came_by_import),
         "is_assessed": found.is_ours and found.order is None and _is_assessed(normative, standing),
         "is_office": found.reader.in_the_office,

@@ -221,7 +221,7 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "came_back": came_back(item, steps) if can_edit or reads_review else None,
         "review_words": review_words(item),
         "can_submit": can_edit and may_be_sent(item),
-        "can_check": can_edit and not (open_findings and _is_as_it_is(item)),
+        "can_check": (can_edit and _is_shown(item) and not (open_findings and _is_as_it_is(item))),
         "sections": sorted(item.sections.all(), key=lambda section: section.pk),
         "checks": item.checks.all()[:20],
         "events": history_of_item(pk, {step.review_id for step in of_all}),
@@ -243,6 +243,12 @@ def _over_or_not(reader: Reader, item: ServiceItem) -> dict[str, object]:
     dues = dues_of(KIND, item.pk, (ITEM_CHECK.name,))
     clocks = [clock_of(due, reader.on) for due in dues]
     return {"expunging": expunging_with(None, **by), "clocks": clocks}
+
+
+def _is_shown(item: ServiceItem) -> bool:
+    """Whether anything is to be held against what the public is shown: it was approved once, or it
+    says where it stands."""
+    return item.edition_version is not None or bool(item.shown_at)  # type: ignore[attr-defined]
 
 
 def _is_as_it_is(item: ServiceItem) -> bool:

@@ -19,6 +19,8 @@ _PLAIN = frozenset(
 )
 _NAMES = {"/Author": "作者", "/Title": "标题", "/Subject": "主题", "/Keywords": "关键词"}
 _XMP = ("creator", "title", "description", "subject", "Keywords", "history", "Manifest")
+_ABOUT_FIELDS = "{http://www.aiim.org/pdfa/ns/"
+"""What PDF/A wants said of the metadata's own fields, by the program that wrote the file."""
 _LEFT = frozenset({"/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapNet"})
 _SCRIPTS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition"})
 _ENCLOSED = "PDF 里附有另一个文件，读者可以取出它的全部内容。"
@@ -69,7 +71,7 @@ def _xmp(stream: Any) -> Iterator[str]:
         return
     for element in within(root, *_XMP):
         text = " ".join(part.strip() for part in element.itertext() if part.strip())
-        if text:
+        if text and not str(element.tag).startswith(_ABOUT_FIELDS):
             yield text
 
 
