@@ -22,7 +22,7 @@ from tests.offices import NOW, TODAY, Office
 
 pytestmark = pytest.mark.django_db
 
-BASIS = "青政规〔2026〕9号"
+BASIS = "县政办发〔2026〕9号"
 
 
 def marked(officer: Client) -> dict[str, str]:
