@@ -9,7 +9,8 @@ import pytest
 from gongkai.deadlines import kinds
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.services import meet_deadline, open_deadline
-from gongkai.desk.todo import Group, Task, groups_of, tasks_of
+from gongkai.desk.groups import Group, Task, groups_of
+from gongkai.desk.todo import tasks_of
 from gongkai.documents.models import Document
 from gongkai.documents.services import file_document, mark_published, submit_document
 from gongkai.law.publication_duty import Deadline as Counted

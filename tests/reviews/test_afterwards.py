@@ -226,7 +226,8 @@ def test_it_is_reminded_of_like_any_deadline(office: Office) -> None:
 def test_it_stands_in_the_list_of_who_takes_it_once_with_its_day(office: Office) -> None:
     review = urgent(office)
     [task] = tasks_of(office[Post.OFFICE_DIRECTOR], TODAY)
-    assert (task.where, task.next_label) == ("应急先发　办公室主任待补审", "补审")
+    told = ("应急先发", "办公室主任待补审", "补审")
+    assert (task.mark, task.where, task.next_label) == told
     assert (task.due_on, task.days_left, task.total) == (DUE, 3, 3)
     decide(review, office, Post.OFFICE_DIRECTOR, approve)
     assert tasks_of(office[Post.OFFICE_DIRECTOR], TODAY) == []

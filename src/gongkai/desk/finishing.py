@@ -60,6 +60,11 @@ class Waiting:
     def url(self) -> str:
         return document_link(self.document) + self.path
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it may be published before all its levels have looked (应急先发)."""
+        return bool(getattr(self.document, "is_urgent", False))
+
 
 @dataclass(frozen=True)
 class Read:
@@ -103,6 +108,7 @@ def read_for(reader: Reader) -> Read:
             text_if_asked=text,
             market_related=F("normative__market_related"),
             outcome=Case(When(is_proposed=True, then=proposed)),
+            is_urgent=Exists(reviews.filter(state=State.APPROVED, urgent=True)),
         )
         .filter(reduce(or_, asked.values()))
         .select_related("body")

@@ -5,7 +5,7 @@ subject waits with somebody else says with whom.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -23,6 +23,7 @@ from gongkai.desk.finishing import (
     to_be_met_by,
     waiting_for_the_office,
 )
+from gongkai.desk.groups import URGENT, Task
 from gongkai.desk.items import (
     CHECKS,
     items_waiting,
@@ -53,88 +54,8 @@ from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
 
-SOON = 3
-"""Working days: what is due within them has a group of its own."""
-
 _LONG = tuple(f"review__{name}" for name in ("text", "purpose", "files"))
 CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID, State.WITHDRAWN)
-
-
-@dataclass(frozen=True)
-class Task:
-    """A row of the list. `due_words`: the day as it is said; `url`: "" where it
-    is not to be opened meanwhile; `days_left`: working days, negative
-    once the day has passed, None without a day; `days_late`: those since, none where only rest
-    days have passed."""
-
-    title: str
-    url: str
-    where: str
-    next_label: str
-    due_on: date | None = None
-    due_words: str = ""
-    days_left: int | None = None
-    days_late: int = 0
-    total: int = 0
-    today_counts: bool = True
-
-    @property
-    def next_url(self) -> str:
-        return self.url
-
-
-LATE, TODAY, WITHIN, LATER, ANY_TIME = (
-    *("已超期", "今日到期", f"{SOON}个工作日内"),
-    *("以后", "没有期限"),
-)
-KEYS: Mapping[str, str] = {
-    LATE: "late",
-    TODAY: "today",
-    WITHIN: "soon",
-    LATER: "later",
-    ANY_TIME: "any-time",
-}
-"""The groups by name, in the order of need, each with what stands for it in an address."""
-
-SHOWN = 20
-"""So many of a group stand on the first page; all of them on its own."""
-
-
-@dataclass(frozen=True)
-class Group:
-    name: str
-    tasks: list[Task]
-    late: bool = False
-
-    @property
-    def key(self) -> str:
-        return KEYS[self.name]
-
-    @property
-    def shown(self) -> list[Task]:
-        return self.tasks[:SHOWN]
-
-    @property
-    def is_cut(self) -> bool:
-        return len(self.tasks) > SHOWN
-
-
-def groups_of(tasks: Iterable[Task]) -> list[Group]:
-    """The tasks by how soon they are due; groups in which nothing stands are left out."""
-    found: dict[str, list[Task]] = {}
-    for task in sorted(tasks, key=lambda task: (task.due_on or date.max, task.title)):
-        found.setdefault(_group(task.days_left), []).append(task)
-    return [Group(name, found[name], name == LATE) for name in KEYS if name in found]
-
-
-def _group(left: int | None) -> str:
-    if left is None:
-        return ANY_TIME
-    if left < 0:
-        return LATE
-    if left == 0:
-        return TODAY
-    return WITHIN if left <= SOON else LATER
 
 
 def tasks_of(person: Person, today: date) -> list[Task]:
@@ -160,7 +81,10 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     count = calendar()
     tasks = [_step_task(step, due, count, today) for step in steps]
     tasks += [
-        Task(each.title, each.url, f"{each.by}提出，待您确认", "查看、确认")
+        Task(
+            *(each.title, each.url, f"{each.by}提出，待您确认", "查看、确认"),
+            at_once=each.at_once,
+        )
         for each in asked.confirmations
     ]
     tasks += [_returned_task(review, due, count, today) for review in returned]
@@ -273,6 +197,7 @@ def _office_task(
         waiting.url,
         waiting.where,
         waiting.label,
+        mark=URGENT if waiting.is_urgent else "",
         **clock,  # type: ignore[arg-type]
     )
 
@@ -339,7 +264,7 @@ def _step_task(
         told = Escalation.Authority(step.authority).label  # type: ignore[attr-defined]
         where, label = f"已报{told}确定，待答复", "登记答复"
     elif step.state == StepState.DEFERRED:
-        where, label = f"应急先发　{level_name(step)}待补审", "补审"
+        where, label = f"{level_name(step)}待补审", "补审"
     else:
         where, label = f"{level_name(step)}　{review.author.name}送审　第{review.round}次", "审核"
     deadline = due.get((SUBJECT, step.pk)) or due.get((review.kind, review.subject_id))
@@ -348,6 +273,7 @@ def _step_task(
         review_link(review),
         where,
         label,
+        mark=URGENT if review.urgent else "",
         **_clock(deadline, count, today),  # type: ignore[arg-type]
     )
 
