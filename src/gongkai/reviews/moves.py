@@ -19,7 +19,7 @@ from gongkai.units.models import Person
 
 def subject_of(review: Review) -> audit.Subject:
     """The review as the audit names it: by number, never by title."""
-    return audit.Subject("review", str(review.pk), f"审核第{review.pk}号")
+    return audit.Subject("review", str(review.pk), f"第{review.pk}号审核")
 
 
 def lock(review: Review) -> Review:
