@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
@@ -32,6 +32,7 @@ from gongkai.desk.items import (
     told_of_items,
 )
 from gongkai.desk.subjects import NOWHERE, Subject, subjects_of
+from gongkai.documents.acting import places_taken
 from gongkai.documents.disclosure.deadlines import WITHHELD_REVIEW
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.disclosure.standing import proposals_of
@@ -49,7 +50,7 @@ from gongkai.reviews.chains import level_name
 from gongkai.reviews.expunging.pending import TITLE_HIDDEN
 from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Escalation, Review, Step
-from gongkai.reviews.people import escalations_to_answer, steps_waiting_for
+from gongkai.reviews.people import escalations_to_answer, place_taken, steps_waiting_for
 from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
@@ -60,8 +61,8 @@ CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID, State.WI
 
 def tasks_of(person: Person, today: date) -> list[Task]:
     """Everything that waits for the person: steps to decide, what came back, what is due."""
-    steps = list(_steps_for(person, today))
     reader = Reader(person, today)
+    steps = list(_steps_for(reader))
     read = read_for(reader)
     asked = asked_of(person, today)
     explained = list(interpretations_waiting_for(reader, asked.hidden))
@@ -91,9 +92,10 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     there = {(step.review.kind, step.review.subject_id) for step in steps}
     there |= {(SUBJECT, step.pk) for step in steps}
     there |= {(review.kind, review.subject_id) for review in returned}
-    tasks += [_office_task(each, due, count, today) for each in office]
+    taken = places_taken(reader, (each.posts for each in [*office, *explained]))
+    tasks += [_office_task(each, taken, due, count, today) for each in office]
     there |= {(KIND, each.document.pk) for each in office}
-    tasks += [_office_task(each, terms, count, today) for each in explained]
+    tasks += [_office_task(each, taken, terms, count, today) for each in explained]
     listed = [
         each
         for each in owned
@@ -147,15 +149,19 @@ def _key(deadline: Deadline) -> tuple[str, int]:
     return deadline.subject_kind, deadline.subject_id
 
 
-def _steps_for(person: Person, today: date) -> Iterable[Step]:
+def _steps_for(reader: Reader) -> Iterable[Step]:
     """Steps to decide, and those at which an answer is to be written down (上报), with its
-    `authority`; who asked waits. One query."""
+    `authority`; who asked waits. Each with whose `place` they would take. One query."""
+    person, today = reader.person, reader.on
     answers = escalations_to_answer(person, today).order_by()
     asked = Escalation.objects.filter(review=OuterRef("review"), reply="")
     mine = Q(pk__in=steps_waiting_for(person, today).order_by().values("pk"))
     return (
         Step.objects.filter(mine | Q(state=StepState.CURRENT, review__in=answers.values("review")))
-        .annotate(authority=Subquery(asked.values("authority")[:1]))
+        .annotate(
+            authority=Subquery(asked.values("authority")[:1]),
+            place=place_taken(person, today) if reader.stands_in else Value(""),
+        )
         .select_related("review", "review__author")
         .defer(*_LONG)
         .order_by("current_since", "pk")
@@ -189,13 +195,18 @@ def written_or_sent_by(person: Person) -> QuerySet[Document]:
 
 
 def _office_task(
-    waiting: Waiting, due: dict[tuple[str, int], Deadline], count: WorkingDays, today: date
+    waiting: Waiting,
+    taken: Mapping[frozenset[Post], str],
+    due: dict[tuple[str, int], Deadline],
+    count: WorkingDays,
+    today: date,
 ) -> Task:
+    place = taken.get(waiting.posts)
     clock = _clock(due.get((KIND, waiting.document.pk)), count, today)
     return Task(
         waiting.document.title,
         waiting.url,
-        waiting.where,
+        f"{waiting.where}　您代{place}办理" if place else waiting.where,
         waiting.label,
         mark=URGENT if waiting.is_urgent else "",
         **clock,  # type: ignore[arg-type]
@@ -264,9 +275,10 @@ def _step_task(
         told = Escalation.Authority(step.authority).label  # type: ignore[attr-defined]
         where, label = f"已报{told}确定，待答复", "登记答复"
     elif step.state == StepState.DEFERRED:
-        where, label = f"{level_name(step)}待补审", "补审"
+        where, label = f"{level_name(step)}待补审{_in_place_of(step)}", "补审"
     else:
-        where, label = f"{level_name(step)}　{review.author.name}送审　第{review.round}次", "审核"
+        sent = f"{review.author.name}送审　第{review.round}次"
+        where, label = f"{level_name(step)}　{sent}{_in_place_of(step)}", "审核"
     deadline = due.get((SUBJECT, step.pk)) or due.get((review.kind, review.subject_id))
     return Task(
         review.title,
@@ -276,6 +288,11 @@ def _step_task(
         mark=URGENT if review.urgent else "",
         **_clock(deadline, count, today),  # type: ignore[arg-type]
     )
+
+
+def _in_place_of(step: Step) -> str:
+    place = getattr(step, "place", "")
+    return f"　您代{place}审核" if place else ""
 
 
 def _returned_task(

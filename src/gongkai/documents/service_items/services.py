@@ -13,6 +13,7 @@ from gongkai.deadlines.queries import open_deadlines
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_record_withdrawal, need_owner
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.disclosure.places import check_address
 from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
 from gongkai.documents.reader import Reader
@@ -34,7 +35,6 @@ from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.services.wording import whole, worded
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.visible import title_fault
 
@@ -308,7 +308,7 @@ def record_item_withdrawal(item: ServiceItem, *, on: date, by: Person, at: datet
 def _record(action: Action, item: ServiceItem, by: Person, at: datetime, **told: object) -> None:
     audit.record(
         action,
-        by=actor(by, timezone.localdate(at)),
+        by=at_work_on(item, by, timezone.localdate(at)),
         at=at,
         subject=subject_of_item(item),
         details=told,

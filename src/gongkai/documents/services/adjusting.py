@@ -13,6 +13,7 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_answer_for_document
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.disclosure.digest import document_digest, facts_as_approved
 from gongkai.documents.disclosure.duty import publisher_of
@@ -96,7 +97,7 @@ def review_withheld(
             open_deadline_of(WITHHELD_REVIEW, document, on)
         audit.record(
             acts.REVIEWED,
-            by=actor(by, on),
+            by=at_work_on(document, by, on),
             at=at,
             subject=subject_of(document),
             details={"outcome": chosen.label},
@@ -164,7 +165,7 @@ def propose_later(
         end_change(document, at=at)
         audit.record(
             acts.ATTRIBUTE_PROPOSED,
-            by=actor(by, on),
+            by=at_work_on(document, by, on),
             at=at,
             subject=subject_of(document),
             details={"attribute": chosen.label},

@@ -9,6 +9,7 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_record_withdrawal, officers_of
+from gongkai.documents.acting import of_owner_or_officer, of_the_officer
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHDRAWAL
 from gongkai.documents.disclosure.opening import end_assessment_of_draft, open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
@@ -94,7 +95,7 @@ def _list(
     open_deadline_of(WITHDRAWAL, document, on)
     audit.record(
         acts.ORDERED_DOWN,
-        by=actor(by, on),
+        by=of_the_officer(by, on),
         at=at,
         subject=subject_of(document),
         details={"ground": ground.label},
@@ -171,7 +172,7 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
         cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
         audit.record(
             acts.WITHDRAWN,
-            by=actor(by, today),
+            by=of_owner_or_officer(document, by, today),
             at=at,
             subject=subject_of(document),
             details={"on": on.isoformat()},
