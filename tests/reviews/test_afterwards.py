@@ -255,13 +255,18 @@ def test_once_all_have_passed_the_page_shows_no_day(office: Office) -> None:
 
 def test_the_app_is_told_in_the_same_act(office: Office, monkeypatch) -> None:
     told = []
-    app = afterwards._App(lambda pk, by, at: told.append((pk, by, at)), lambda pk: True)
-    monkeypatch.setitem(afterwards._APPS, KIND, app)
+
+    def withdrawn(pk: int, by: Person, at: datetime, reason: str) -> list[Person]:
+        told.append((pk, by, at, reason))
+        return []
+
+    monkeypatch.setitem(afterwards._APPS, KIND, afterwards._App(withdrawn, lambda pk: True))
     review = urgent(office)
     decide(review, office, Post.DEPUTY_IN_CHARGE, approve)
     assert told == []
     object_to(review, office)
-    assert told == [(review.subject_id, office[Post.OFFICE_DIRECTOR], NOW)]
+    by = office[Post.OFFICE_DIRECTOR]
+    assert told == [(review.subject_id, by, NOW, "数字有误")]
 
 
 def test_where_the_app_cannot_there_is_no_objection_either(office: Office, monkeypatch) -> None:

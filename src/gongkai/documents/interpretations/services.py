@@ -285,7 +285,7 @@ def publish_interpretation(
         shown.published_on = on
         shown.save(update_fields=("published_on",))
         if not _unreleased(document):
-            meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
+            meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
         _record(acts.INTERPRETATION_OUT, shown, by, at, on=on.isoformat())
         return shown
 

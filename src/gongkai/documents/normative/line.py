@@ -236,7 +236,7 @@ def _follow(normative: NormativeDocument, event: NormativeEvent) -> None:
         normative.registration_number = event.evidence
         normative.save(update_fields=("registration_number",))
     elif event.stage == Stage.FILING:
-        meet_deadline(FILING, subject_kind=KIND, subject_id=normative.pk, on=event.on)
+        meet_deadline(FILING, subject_kind=KIND, subject_id=normative.pk, on=event.on, at=event.at)
     elif event.stage == Stage.REPEAL and event.on <= timezone.localdate(event.at):
         cancel_duties(normative.pk, on=event.on)
 

@@ -199,7 +199,7 @@ def check_item(
         check = ServiceItemCheck.objects.create(
             item=kept, on=on, by=by, agrees=not told, difference=difference
         )
-        meet_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on)
+        meet_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on, at=at)
         _open_check(kept, on)
         outcome = "与公开的一致" if check.agrees else f"{len(told)}处不一致"
         _record(acts.ITEM_CHECKED, kept, by, at, outcome=outcome)
@@ -300,7 +300,7 @@ def record_item_withdrawal(item: ServiceItem, *, on: date, by: Person, at: datet
             )
         kept.to_withdraw_since, kept.withdrawn_on, kept.shown_at = None, on, ""
         kept.save(update_fields=("to_withdraw_since", "withdrawn_on", "shown_at"))
-        meet_deadline(ITEM_WITHDRAWAL, subject_kind=KIND, subject_id=kept.pk, on=on)
+        meet_deadline(ITEM_WITHDRAWAL, subject_kind=KIND, subject_id=kept.pk, on=on, at=at)
         _record(acts.ITEM_WITHDRAWN, kept, by, at, on=on.isoformat())
         return kept
 

@@ -93,7 +93,7 @@ def review_withheld(
         check_planned(as_proposed(document, review), on)
         end_change(document, at=at)  # who saw it before has seen another proposal, or none
         if chosen == Outcome.KEEP:
-            meet_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on)
+            meet_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
             open_deadline_of(WITHHELD_REVIEW, document, on)
         audit.record(
             acts.REVIEWED,

@@ -115,7 +115,7 @@ def close_publication(
         note_change(document, kind, reason=reason, article=article, link=link, by=by, at=at)
         document.not_public_since = on
         end_change(document, at=at)
-        cancel_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
+        cancel_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
         end_publication(document, on)
         take_back_carried(document, document.withdrawn_on, by=by, at=at)
         audit.record(

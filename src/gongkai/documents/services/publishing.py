@@ -55,7 +55,7 @@ def mark_published(
         check_before_publication(document, on)
         document.published_on, document.published_where = on, where
         end_change(document, at=at)
-        meet_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
+        meet_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
         audit.record(
             acts.PUBLISHED,
             by=of_the_officer(by, today),
