@@ -33,12 +33,13 @@ from gongkai.desk.items import (
 )
 from gongkai.desk.subjects import NOWHERE, Subject, subjects_of
 from gongkai.documents.acting import places_taken
-from gongkai.documents.disclosure.deadlines import WITHHELD_REVIEW
+from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.disclosure.standing import proposals_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.interpretations.waiting import IS_EXPLAINED
 from gongkai.documents.models import Document
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.queries import ASSESSED_AHEAD, waits_for_its_author, whether
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
@@ -105,7 +106,7 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     subjects |= subjects_of({*map(_key, listed)} - subjects.keys(), asked.hidden)
     items = items_waiting(differing, to_send, subjects)
     tasks += [Task(each.title, each.url, each.where, each.label) for each in items]
-    tasks += [_due_task(each, subjects, count, today) for each in listed]
+    tasks += [_due_task(each, reader, subjects, count) for each in listed]
     there |= {_key(each) for each in owned}
     drafts = [each for each in read.unsent if (KIND, each.pk) not in there]
     _hide([], drafts, asked.hidden)
@@ -224,7 +225,8 @@ def _deadlines_of(
     """What is due of the person; what is due of the things: of several of a thing the first to end
     comes last; and the next checks of service items of which the public is shown something else,
     the person's own and for the disclosure officer all, and of those that the person is to send.
-    Each with whether its subject is under review (`is_live`); one query."""
+    Each with whether a review of its subject is under way (`is_live`) or passed
+    (`is_approved`); one query."""
     person = reader.person
     ids: dict[str, list[int]] = {}
     for kind, subject_id in keys:
@@ -236,14 +238,16 @@ def _deadlines_of(
     is_officer = reader.holds(Post.DISCLOSURE_OFFICER)
     if is_officer:
         wanted |= CHECKS & Q(body_id=person.body_id, differs_since__isnull=False)
-    live = Review.objects.filter(
-        kind=OuterRef("subject_kind"), subject_id=OuterRef("subject_id"), state__in=OPEN
+    reviews = Review.objects.filter(
+        kind=OuterRef("subject_kind"), subject_id=OuterRef("subject_id")
     )
+    live, approved = reviews.filter(state__in=OPEN), reviews.filter(state=State.APPROVED)
     found = (
         open_deadlines()
         .annotate(**told_of_items(to_be_sent))
         .filter(wanted)
-        .annotate(is_live=Exists(live), is_mine=whether(mine), is_explained=IS_EXPLAINED)
+        .annotate(is_live=Exists(live), is_approved=Exists(approved))
+        .annotate(is_mine=whether(mine), is_explained=IS_EXPLAINED)
     )
     due: list[Deadline] = list(found.order_by("due_on", "pk"))
     owned = [each for each in due if getattr(each, "is_mine", False)]
@@ -328,13 +332,26 @@ def _under_review(deadline: Deadline) -> str:
     return "审核中　" if getattr(deadline, "is_live", False) else ""
 
 
+def _is_of_others(deadline: Deadline, reader: Reader) -> bool:
+    """Whether it is the reader's to see to and not to record: what others publish, once its review
+    is passed or under way, and what the office alone records."""
+    if deadline.kind == PUBLICATION.name:
+        is_sent = any(getattr(deadline, name, False) for name in ("is_live", "is_approved"))
+        return is_sent and not reader.holds(Post.DISCLOSURE_OFFICER)
+    return deadline.kind in (FILING.name, EXPIRY.name) and not reader.in_the_office
+
+
 def _due_task(
-    due: Deadline, subjects: Mapping[tuple[str, int], Subject], count: WorkingDays, today: date
+    due: Deadline,
+    reader: Reader,
+    subjects: Mapping[tuple[str, int], Subject],
+    count: WorkingDays,
 ) -> Task:
+    done = "查看" if _is_of_others(due, reader) else "办理"
     return Task(
         subjects.get(_key(due), NOWHERE).title,
         due.link,
         f"{due.label}　{_under_review(due)}{due.source}",
-        "编写解读" if _is_to_be_written(due) else "办理",
-        **_clock(due, count, today),  # type: ignore[arg-type]
+        "编写解读" if _is_to_be_written(due) else done,
+        **_clock(due, count, reader.on),  # type: ignore[arg-type]
     )
