@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from gongkai.deadlines.models import Deadline
-from gongkai.desk.todo import Task, tasks_of
+from gongkai.desk.groups import Task
+from gongkai.desk.todo import tasks_of
 from gongkai.documents.interpretations.services import (
     drop_interpretation,
     publish_interpretation,

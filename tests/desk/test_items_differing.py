@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from gongkai.desk.todo import Task, tasks_of
+from gongkai.desk.groups import Task
+from gongkai.desk.todo import tasks_of
 from gongkai.documents.service_items.services import check_item, correct_shown, end_item
 from gongkai.documents.service_items.submitting import submit_item
 from gongkai.reviews.expunging.orders import order_expunction

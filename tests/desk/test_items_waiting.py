@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from gongkai.desk.todo import Task, tasks_of
+from gongkai.desk.groups import Task
+from gongkai.desk.todo import tasks_of
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.service_items.services import end_item, keep_item, revive_item

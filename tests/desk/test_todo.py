@@ -9,7 +9,8 @@ import pytest
 from gongkai.deadlines import kinds
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.services import meet_deadline, open_deadline
-from gongkai.desk.todo import Group, Task, groups_of, tasks_of
+from gongkai.desk.groups import Group, Task, groups_of
+from gongkai.desk.todo import tasks_of
 from gongkai.documents.models import Document
 from gongkai.documents.services import file_document, mark_published, submit_document
 from gongkai.law.publication_duty import Deadline as Counted
@@ -265,7 +266,7 @@ def test_what_is_issued_waits_to_be_recorded_as_public_with_its_deadline() -> No
     office = make_office()
     document = issued_by_steps(office)
     found = waiting(office)
-    assert found.pop(Post.DRAFTER) == [("办理", f"/documents/{document.pk}/")]  # its owner
+    assert found.pop(Post.DRAFTER) == [("查看", f"/documents/{document.pk}/")]  # its owner
     officer = office[Post.DISCLOSURE_OFFICER]
     assert found == {
         Post.DISCLOSURE_OFFICER: [("登记公开", f"/documents/{document.pk}/published/")]
@@ -352,3 +353,16 @@ def test_the_list_takes_the_same_queries_for_one_and_for_many(
         due(office, document, days=20 + number, owner=office[Post.DEPARTMENT_HEAD])
     with django_assert_max_num_queries(12):
         assert len(tasks_of(office[Post.DEPARTMENT_HEAD], TODAY)) == 12
+
+
+def test_who_answers_for_what_another_publishes_sees_it_and_does_not_act() -> None:
+    office = make_office()
+    document = issued_by_steps(office)
+    label = {
+        post: [task.next_label for task in tasks_of(office[post], TODAY)]
+        for post in (Post.DRAFTER, Post.DISCLOSURE_OFFICER)
+    }
+    assert label == {Post.DRAFTER: ["查看"], Post.DISCLOSURE_OFFICER: ["登记公开"]}
+    document.owner = office[Post.DISCLOSURE_OFFICER]
+    document.save()
+    assert [t.next_label for t in tasks_of(office[Post.DISCLOSURE_OFFICER], TODAY)] == ["登记公开"]

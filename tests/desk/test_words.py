@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.template.loader import render_to_string
 
-from gongkai.desk.todo import Task
+from gongkai.desk.groups import Task
 from gongkai.desk.words import day_sentence
 from gongkai.law.working_days import working_days
 

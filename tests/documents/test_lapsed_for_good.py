@@ -35,7 +35,7 @@ from tests.documents.test_withdrawal import issued_urgently
 from tests.offices import NOW, TODAY, Office
 
 LATER = NOW + timedelta(hours=2)
-OF_THE_END = "审核第1号失效，不再用于印发、公开；内容没有改动"
+OF_THE_END = "终止第1号审核，不再用于印发、公开；内容没有改动"
 
 
 def take_down(document: Document, office: Office) -> Document:

@@ -28,7 +28,7 @@ BASIS = "县政办发〔2026〕9号"
 def marked(officer: Client) -> dict[str, str]:
     """The mark beside each title of the first page, "" where none is."""
     html = text_of(officer, "/documents/")
-    found = re.findall(r'<th scope="row"><a[^>]*>([^<]*)</a>(.*?)<br>', html)
+    found = re.findall(r'class="lead">\s*<a[^>]*>([^<]*)</a>(.*?)<br>', html)
     return {title: re.sub("<[^>]*>", "", mark).strip() for title, mark in found}
 
 

@@ -46,7 +46,7 @@ def said(office: Office, document: Document) -> tuple[str, str, str]:
     rows = list(sheet.values)
     heading = next(row for row in rows if "进度" in row)
     label = str(rows[-1][heading.index("进度")])
-    return (_tag(page), _tag(listed.partition("<tr data-row>")[2]), label)
+    return (_tag(page), _tag(listed.partition("data-row>")[2]), label)
 
 
 def _tag(html: str) -> str:

@@ -54,13 +54,27 @@ def test_a_row_says_what_it_was_told() -> None:
     assert 'value="12" aria-label="选择登记〔2026〕15"' in html
     assert '9月1日<br><span class="note is-late-text">超2个工作日</span>' in html
     assert '<span class="tag tag-now">审核中</span>' in html
-    assert re.findall(r"<td[^>]*>黎书瑶</td>", html) == ['<td class="nowrap">黎书瑶</td>']
+    assert re.findall(r"<td[^>]*>黎书瑶</td>", html) == [
+        '<td role="cell" class="nowrap" data-label="责任人">黎书瑶</td>'
+    ]
+
+
+def test_a_row_stays_one_where_a_narrow_screen_draws_it_as_a_block() -> None:
+    html = drawn([row(title="通知", left="还有3个工作日")])
+    assert re.findall(r"<(tr|td|th)(?! role=)", html) == []
+    assert re.findall(r'role="(\w+)"', html) == ["row", "cell", "cell", "rowheader", *["cell"] * 4]
+    assert re.findall(r'data-label="(.*?)"', html) == ["公开期限", "责任人"]
+    assert ("is-none" in html, "is-none" in drawn([row(left="—")])) == (False, True)
+    assert re.search(r'class="lead">\s*通知', html)
 
 
 def test_no_rows_are_nothing_and_several_follow_one_another() -> None:
     assert drawn([]) == ""
     html = drawn([row(title="甲"), row(title="乙")])
-    assert (html.count("<tr data-row>"), html.index("甲") < html.index("乙")) == (2, True)
+    assert (html.count('<tr role="row" data-row>'), html.index("甲") < html.index("乙")) == (
+        2,
+        True,
+    )
 
 
 def readers(office: Office) -> list[Person]:

@@ -116,10 +116,22 @@ def test_it_has_an_entry_of_its_own(office: Office) -> None:
 def test_owner_and_disclosure_officer_are_told(office: Office) -> None:
     document = to_withdraw(office)
     told = Notice.objects.filter(
-        text=f"“{document.title}”补审未通过，须立即撤下，撤下后请登记。",
+        text=f"“{document.title}”补审未通过，须立即撤下，撤下后请登记。理由：绕行路线写错",
         link=f"/documents/{document.pk}/withdrawn/",
     )
     assert set(told.values_list("person__name", flat=True)) == {"黎书瑶", "蒙秋霞"}
+
+
+def test_an_objection_is_one_message_for_who_sent_it_and_is_read_once_it_is_down(
+    office: Office,
+) -> None:
+    document = to_withdraw(office)
+    mine = Notice.objects.filter(person=office[Post.DRAFTER], text__contains="补审未通过")
+    assert mine.count() == 1
+    by = office[Post.DISCLOSURE_OFFICER]
+    record_withdrawal(document, on=TODAY, by=by, at=LATER)
+    asked = Notice.objects.filter(link=f"/documents/{document.pk}/withdrawn/")
+    assert set(asked.values_list("read_at", flat=True)) == {LATER}
 
 
 def test_what_is_not_public_yet_has_nothing_to_be_withdrawn(office: Office) -> None:

@@ -32,7 +32,9 @@ def titles(html: str) -> list[str]:
     """The titles of a list page's rows."""
     return [
         words(each).replace(" ", "")
-        for each in re.findall(r'<td><a href="/reviews/\d+/">(.*?)</a>', html)
+        for each in re.findall(
+            r'<td role="cell" class="lead"><a href="/reviews/\d+/">(.*?)</a>', html
+        )
     ]
 
 

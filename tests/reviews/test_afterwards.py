@@ -226,7 +226,8 @@ def test_it_is_reminded_of_like_any_deadline(office: Office) -> None:
 def test_it_stands_in_the_list_of_who_takes_it_once_with_its_day(office: Office) -> None:
     review = urgent(office)
     [task] = tasks_of(office[Post.OFFICE_DIRECTOR], TODAY)
-    assert (task.where, task.next_label) == ("应急先发　办公室主任待补审", "补审")
+    told = ("应急先发", "办公室主任待补审", "补审")
+    assert (task.mark, task.where, task.next_label) == told
     assert (task.due_on, task.days_left, task.total) == (DUE, 3, 3)
     decide(review, office, Post.OFFICE_DIRECTOR, approve)
     assert tasks_of(office[Post.OFFICE_DIRECTOR], TODAY) == []
@@ -254,13 +255,18 @@ def test_once_all_have_passed_the_page_shows_no_day(office: Office) -> None:
 
 def test_the_app_is_told_in_the_same_act(office: Office, monkeypatch) -> None:
     told = []
-    app = afterwards._App(lambda pk, by, at: told.append((pk, by, at)), lambda pk: True)
-    monkeypatch.setitem(afterwards._APPS, KIND, app)
+
+    def withdrawn(pk: int, by: Person, at: datetime, reason: str) -> list[Person]:
+        told.append((pk, by, at, reason))
+        return []
+
+    monkeypatch.setitem(afterwards._APPS, KIND, afterwards._App(withdrawn, lambda pk: True))
     review = urgent(office)
     decide(review, office, Post.DEPUTY_IN_CHARGE, approve)
     assert told == []
     object_to(review, office)
-    assert told == [(review.subject_id, office[Post.OFFICE_DIRECTOR], NOW)]
+    by = office[Post.OFFICE_DIRECTOR]
+    assert told == [(review.subject_id, by, NOW, "数字有误")]
 
 
 def test_where_the_app_cannot_there_is_no_objection_either(office: Office, monkeypatch) -> None:

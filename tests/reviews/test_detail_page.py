@@ -217,9 +217,9 @@ def test_the_record_of_the_gate_is_shown_afterwards(office: Office) -> None:
 def test_the_history_is_told_in_sentences(office: Office) -> None:
     review = approved(office)
     told = words(shown(office[Post.HEAD], review))
-    assert f"黎书瑶提交审核第{review.pk}号，第1次。" in told
-    assert f"杜仲明通过审核第{review.pk}号的“科室负责人”一级。" in told
-    assert f"韦国栋完成审核第{review.pk}号，各级均已通过。" in told
+    assert f"黎书瑶提交第{review.pk}号审核，第1次。" in told
+    assert f"杜仲明在“科室负责人”一级通过第{review.pk}号审核。" in told
+    assert f"韦国栋完成第{review.pk}号审核，各级均已通过。" in told
 
 
 def test_an_earlier_round_is_compared_with_this_one(office: Office) -> None:
@@ -267,7 +267,7 @@ def test_reading_findings_is_an_entry_once_in_ten_minutes(office: Office, monkey
         monkeypatch.setattr("django.utils.timezone.now", lambda now=later: now)
         html = shown(office[Post.HEAD], review)
         assert viewed.count() == entries
-    assert viewed.first().sentence == f"查看审核第{review.pk}号"
+    assert viewed.first().sentence == f"查看第{review.pk}号审核"
     assert "查看审核" not in html
     shown(office[Post.DEPARTMENT_HEAD], review)
     assert viewed.count() == 3
@@ -594,4 +594,4 @@ def test_an_urgent_text_says_which_levels_come_afterwards(office: Office) -> Non
     answer = client.post(f"/reviews/{review.pk}/decide/", told_form, follow=True)
     told = words(answer.content.decode())
     assert "可以应急先发，已告知黎书瑶；办公室主任、分管领导事后补审。" in told
-    assert f"覃晓岚完成审核第{review.pk}号，可以先发，2级3个工作日内补审。" in told
+    assert f"覃晓岚完成第{review.pk}号审核，可以先发，2级3个工作日内补审。" in told

@@ -90,11 +90,11 @@ def test_page_history_and_notices_say_which_authority(
     html = words(client_of(office[Post.HEAD]).get(f"/reviews/{review.pk}/").content.decode())
     assert f"覃晓岚报{label}确定。不能确定" in html
     assert Entry.objects.order_by("-sequence").first().sentence == (
-        f"将审核第{review.pk}号报{label}确定"
+        f"就第{review.pk}号审核报{label}确定"
     )
     resume(review, by=office[Post.HEAD], at=NOW, reason=REPLY)
     assert Entry.objects.order_by("-sequence").first().sentence == (
-        f"登记{label}对审核第{review.pk}号的答复，恢复审核"
+        f"登记{label}对第{review.pk}号审核的答复，恢复审核"
     )
     told = Notice.objects.filter(text=f"“{review.title}”已报{label}确定，收到答复后请登记。")
     assert set(told.values_list("person", flat=True)) == {office[post].pk for post in RECORDERS}

@@ -299,7 +299,7 @@ def test_entries_tell_of_it_by_number(office: Office) -> None:
     told = list(Entry.objects.order_by("sequence").values_list("sentence", flat=True))
     assert told[1:] == [
         "提出清除文稿（内部编号1）的内容",
-        f"清除审核第{review.pk}号的内容，只留占位",
+        f"清除第{review.pk}号审核的内容，只留占位",
         "清除文稿（内部编号1）的内容，只留占位",
     ]
 

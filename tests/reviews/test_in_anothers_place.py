@@ -43,10 +43,10 @@ def _escalate(step: Step, by: Person) -> Review:
 DECISIONS = pytest.mark.parametrize(
     ("decide", "sentence", "done"),
     [
-        (_pass, "通过{review}的“保密审查”一级", "通过"),
+        (_pass, "在“保密审查”一级通过{review}", "通过"),
         (_return, "退回{review}", "退回"),
-        (_refuse, "将{review}审查为不予公开", "审查为不予公开"),
-        (_escalate, "将{review}报保密行政管理部门确定", "报保密行政管理部门确定"),
+        (_refuse, "在{review}中审查为不予公开", "审查为不予公开"),
+        (_escalate, "就{review}报保密行政管理部门确定", "报保密行政管理部门确定"),
     ],
 )
 
@@ -82,7 +82,7 @@ def test_the_entry_says_in_whose_place(
     decide(current(review), stand_in)
     entry = last_entry()
     assert (entry.actor_name, entry.actor_posts) == ("农知远", "起草人")
-    assert entry.sentence == "（代覃晓岚）" + sentence.format(review=f"审核第{review.pk}号")
+    assert entry.sentence == "（代覃晓岚）" + sentence.format(review=f"第{review.pk}号审核")
     assert (entry.details["acting_for"], entry.details["for_whom"]) == (reviewer.pk, "（代覃晓岚）")
 
 
@@ -94,7 +94,7 @@ def test_a_holder_decides_in_their_own_name(
     before = told(reviewer)
     decide(current(review), reviewer)
     entry = last_entry()
-    assert entry.sentence == sentence.format(review=f"审核第{review.pk}号")
+    assert entry.sentence == sentence.format(review=f"第{review.pk}号审核")
     assert (entry.details["acting_for"], entry.details["for_whom"]) == (None, "")
     assert told(reviewer) == before
 
@@ -118,7 +118,7 @@ def test_the_last_level_completes_in_the_same_place(office: Office) -> None:
     review, stand_in = submitted(office), substitute(office, Post.HEAD)
     _pass(current(review), office[Post.SECRECY_REVIEWER])
     _pass(current(review), stand_in)
-    assert last_entry().sentence == f"（代石远航）完成审核第{review.pk}号，各级均已通过"
+    assert last_entry().sentence == f"（代石远航）完成第{review.pk}号审核，各级均已通过"
 
 
 @pytest.fixture

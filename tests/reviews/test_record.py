@@ -225,7 +225,7 @@ def test_printing_leaves_its_entry(office: Office) -> None:
     review = approved(office)
     printed(office, review, "docx")
     last = Entry.objects.order_by("-sequence").first()
-    assert last.sentence == f"导出审核第{review.pk}号的审查登记表（DOCX）"
+    assert last.sentence == f"导出第{review.pk}号审核的审查登记表（DOCX）"
 
 
 def test_there_is_no_other_form_of_it(office: Office) -> None:

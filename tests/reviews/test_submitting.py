@@ -76,8 +76,8 @@ def test_the_author_has_the_first_hand() -> None:
 def test_the_entry_names_the_review_by_number_and_never_by_title() -> None:
     review = submitted(make_office())
     entry = Entry.objects.get()
-    assert entry.sentence == f"提交审核第{review.pk}号，第1次"
-    assert entry.details == {"round": 1, "digest": DIGEST, "urgent": False}
+    assert entry.sentence == f"提交第{review.pk}号审核，第1次"
+    assert entry.details == {"round": 1, "digest": DIGEST, "urgent": False, "urgently": ""}
     assert review.title not in str(vars(entry))
 
 

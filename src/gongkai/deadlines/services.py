@@ -1,7 +1,7 @@
 """Opening and closing deadlines, in the act that gives rise to them."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -10,6 +10,8 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.kinds import Kind
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import open_deadlines
+from gongkai.notices.models import Notice
+from gongkai.notices.services import settle
 from gongkai.units.models import Body, Person
 
 
@@ -49,14 +51,35 @@ def open_deadline(
     return deadline
 
 
-def meet_deadline(kind: Kind, *, subject_kind: str, subject_id: int, on: date) -> int:
-    """What was due is done; the number of deadlines closed (0 or 1)."""
-    return _open(kind, subject_kind, subject_id).update(met_on=on)
+def meet_deadline(
+    kind: Kind, *, subject_kind: str, subject_id: int, on: date, at: datetime | None = None
+) -> int:
+    """What was due is done; the number of deadlines closed (0 or 1). Reminders of it count as read
+    from `at`."""
+    found = _open(kind, subject_kind, subject_id)
+    _settle_reminders(found, at)
+    return found.update(met_on=on)
 
 
-def cancel_deadline(kind: Kind, *, subject_kind: str, subject_id: int, on: date) -> int:
+def cancel_deadline(
+    kind: Kind, *, subject_kind: str, subject_id: int, on: date, at: datetime | None = None
+) -> int:
     """What was due is due no more."""
-    return _open(kind, subject_kind, subject_id).update(cancelled_on=on)
+    found = _open(kind, subject_kind, subject_id)
+    _settle_reminders(found, at)
+    return found.update(cancelled_on=on)
+
+
+def _settle_reminders(found: QuerySet[Deadline], at: datetime | None) -> None:
+    if at is None:
+        return
+    for pk in found.values_list("pk", flat=True):
+        settle(Notice.objects.filter(key__startswith=reminder_key(pk)), at=at)
+
+
+def reminder_key(pk: int) -> str:
+    """What the keys of its reminders begin with."""
+    return f"deadline-{pk}-"
 
 
 def reopen_deadline(kind: Kind, *, subject_kind: str, subject_id: int, closed_on: date) -> int:

@@ -18,11 +18,13 @@ from gongkai.units.posts import Post
 
 @dataclass(frozen=True)
 class Confirmation:
-    """A title, by whom it was proposed, and the address where it is decided."""
+    """A title, by whom it was proposed, and the address where it is decided. `at_once`: what is
+    classified stays where it is until then (涉密不上网)."""
 
     title: str
     by: str
     url: str
+    at_once: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ _HIDDEN = "hidden"
 def _confirmation(what: str, number: int, name: str, by: str) -> Confirmation:
     if what == "expunction":
         title = f"清除一件涉密内容（{kind_words(name)}）"
-        return Confirmation(title, by, f"/reviews/expunctions/{number}/")
+        return Confirmation(title, by, f"/reviews/expunctions/{number}/", at_once=True)
     if what == "chain":
         title = f"“{kind_words(name)}”审批流程的修改"
         return Confirmation(title, by, f"/reviews/chains/{number}/")

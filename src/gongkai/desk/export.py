@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from gongkai.desk.todo import Group, Task
+from gongkai.desk.groups import Group, Task
 from gongkai.units.sheets import list_sheet
 
 COLUMNS = (
@@ -24,4 +24,5 @@ def tasks_sheet(groups: Iterable[Group]) -> bytes:
 def _row(group: Group, task: Task) -> tuple[str | int, ...]:
     due = task.due_on.isoformat() if task.due_on else ""
     left = "" if task.days_left is None else task.days_left
-    return group.name, task.title, task.where, due, left, task.next_label
+    where = "　".join(filter(None, (task.mark, task.where)))
+    return group.name, task.title, where, due, left, task.next_label

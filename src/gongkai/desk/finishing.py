@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When
 
+from gongkai.documents.acting import OFFICER
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.disclosure.standing import (
@@ -27,7 +28,7 @@ from gongkai.documents.interpretations.waiting import (
 from gongkai.documents.models import Document, NormativeDocument, WithheldReview
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.unnumbered import why_unnumbered
-from gongkai.documents.reader import Reader
+from gongkai.documents.reader import OFFICE, Reader
 from gongkai.documents.register.queries import ASSESSED_AHEAD, WAITS_FOR_REGISTRATION, whether
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.reviews.models import Review
@@ -55,10 +56,18 @@ class Waiting:
     where: str
     label: str
     path: str
+    posts: frozenset[Post] = frozenset()
+    """One of which the reader needs for it, their own or one they stand in for; none where it is
+    theirs whatever they hold."""
 
     @property
     def url(self) -> str:
         return document_link(self.document) + self.path
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it may be published before all its levels have looked (应急先发)."""
+        return bool(getattr(self.document, "is_urgent", False))
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,7 @@ def read_for(reader: Reader) -> Read:
             text_if_asked=text,
             market_related=F("normative__market_related"),
             outcome=Case(When(is_proposed=True, then=proposed)),
+            is_urgent=Exists(reviews.filter(state=State.APPROVED, urgent=True)),
         )
         .filter(reduce(or_, asked.values()))
         .select_related("body")
@@ -156,15 +166,15 @@ def waiting_for_the_office(read: Read) -> Iterator[Waiting]:
         yield _to_finish(document, unnumbered.get(document.pk, ""))
     for document in read.out:
         if document.to_withdraw_since:
-            yield Waiting(document, _why_withdrawn(document), "登记撤下", "withdrawn/")
+            yield Waiting(document, _why_withdrawn(document), "登记撤下", "withdrawn/", OFFICER)
         elif not publisher_of(document).is_us:
             continue
         elif not _told(document, "is_registered"):
             where = f"{document.number}　已审核通过，统一登记后才能公布"
-            yield Waiting(document, where, "统一登记", "line/reach/?stage=registration")
+            yield Waiting(document, where, "统一登记", "line/reach/?stage=registration", OFFICE)
         else:
             where = f"{document.number or '已归档'}　已审核通过，公开后请登记日期和位置"
-            yield Waiting(document, where, "登记公开", "published/")
+            yield Waiting(document, where, "登记公开", "published/", OFFICER)
 
 
 def _undecided_of(reader: Reader) -> Q:
@@ -210,7 +220,7 @@ def interpretations_waiting_for(
         if is_approved(shown) and is_officer and document.published_on:
             where = f"{shown.get_form_display()}解读已审核通过，发布后请登记日期"
             path = f"interpretations/{shown.pk}/publish/"
-            yield Waiting(document, where, "登记发布", path)
+            yield Waiting(document, where, "登记发布", path, OFFICER)
         elif is_to_be_sent(shown) and shown.by_id == person.pk and shown.is_mine:
             back = came_back(shown)
             label, path = ("修改", "interpretations/") if back else ("送审", "")
@@ -231,7 +241,7 @@ def _to_finish(document: Document, why_not: str) -> Waiting:
     """`why_not`: why it gets no number yet."""
     where = f"登记{document.register_number}号　审核通过"
     if why_not:
-        return Waiting(document, f"{where}。{why_not}", "登记环节", "line/reach/")
+        return Waiting(document, f"{where}。{why_not}", "登记环节", "line/reach/", OFFICE)
     if is_numbered_here(document):
-        return Waiting(document, f"{where}，待编号印发", "编号印发", "issue/")
-    return Waiting(document, f"{where}，待归档", "归档", "file/")
+        return Waiting(document, f"{where}，待编号印发", "编号印发", "issue/", OFFICE)
+    return Waiting(document, f"{where}，待归档", "归档", "file/", OFFICE)

@@ -5,10 +5,10 @@ subject waits with somebody else says with whom.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
@@ -23,6 +23,7 @@ from gongkai.desk.finishing import (
     to_be_met_by,
     waiting_for_the_office,
 )
+from gongkai.desk.groups import URGENT, Task
 from gongkai.desk.items import (
     CHECKS,
     items_waiting,
@@ -31,12 +32,14 @@ from gongkai.desk.items import (
     told_of_items,
 )
 from gongkai.desk.subjects import NOWHERE, Subject, subjects_of
-from gongkai.documents.disclosure.deadlines import WITHHELD_REVIEW
+from gongkai.documents.acting import places_taken
+from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.disclosure.standing import proposals_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.interpretations.waiting import IS_EXPLAINED
 from gongkai.documents.models import Document
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.queries import ASSESSED_AHEAD, waits_for_its_author, whether
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
@@ -48,99 +51,19 @@ from gongkai.reviews.chains import level_name
 from gongkai.reviews.expunging.pending import TITLE_HIDDEN
 from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Escalation, Review, Step
-from gongkai.reviews.people import escalations_to_answer, steps_waiting_for
+from gongkai.reviews.people import escalations_to_answer, place_taken, steps_waiting_for
 from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
-
-SOON = 3
-"""Working days: what is due within them has a group of its own."""
 
 _LONG = tuple(f"review__{name}" for name in ("text", "purpose", "files"))
 CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID, State.WITHDRAWN)
 
 
-@dataclass(frozen=True)
-class Task:
-    """A row of the list. `due_words`: the day as it is said; `url`: "" where it
-    is not to be opened meanwhile; `days_left`: working days, negative
-    once the day has passed, None without a day; `days_late`: those since, none where only rest
-    days have passed."""
-
-    title: str
-    url: str
-    where: str
-    next_label: str
-    due_on: date | None = None
-    due_words: str = ""
-    days_left: int | None = None
-    days_late: int = 0
-    total: int = 0
-    today_counts: bool = True
-
-    @property
-    def next_url(self) -> str:
-        return self.url
-
-
-LATE, TODAY, WITHIN, LATER, ANY_TIME = (
-    *("已超期", "今日到期", f"{SOON}个工作日内"),
-    *("以后", "没有期限"),
-)
-KEYS: Mapping[str, str] = {
-    LATE: "late",
-    TODAY: "today",
-    WITHIN: "soon",
-    LATER: "later",
-    ANY_TIME: "any-time",
-}
-"""The groups by name, in the order of need, each with what stands for it in an address."""
-
-SHOWN = 20
-"""So many of a group stand on the first page; all of them on its own."""
-
-
-@dataclass(frozen=True)
-class Group:
-    name: str
-    tasks: list[Task]
-    late: bool = False
-
-    @property
-    def key(self) -> str:
-        return KEYS[self.name]
-
-    @property
-    def shown(self) -> list[Task]:
-        return self.tasks[:SHOWN]
-
-    @property
-    def is_cut(self) -> bool:
-        return len(self.tasks) > SHOWN
-
-
-def groups_of(tasks: Iterable[Task]) -> list[Group]:
-    """The tasks by how soon they are due; groups in which nothing stands are left out."""
-    found: dict[str, list[Task]] = {}
-    for task in sorted(tasks, key=lambda task: (task.due_on or date.max, task.title)):
-        found.setdefault(_group(task.days_left), []).append(task)
-    return [Group(name, found[name], name == LATE) for name in KEYS if name in found]
-
-
-def _group(left: int | None) -> str:
-    if left is None:
-        return ANY_TIME
-    if left < 0:
-        return LATE
-    if left == 0:
-        return TODAY
-    return WITHIN if left <= SOON else LATER
-
-
 def tasks_of(person: Person, today: date) -> list[Task]:
     """Everything that waits for the person: steps to decide, what came back, what is due."""
-    steps = list(_steps_for(person, today))
     reader = Reader(person, today)
+    steps = list(_steps_for(reader))
     read = read_for(reader)
     asked = asked_of(person, today)
     explained = list(interpretations_waiting_for(reader, asked.hidden))
@@ -160,16 +83,20 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     count = calendar()
     tasks = [_step_task(step, due, count, today) for step in steps]
     tasks += [
-        Task(each.title, each.url, f"{each.by}提出，待您确认", "查看、确认")
+        Task(
+            *(each.title, each.url, f"{each.by}提出，待您确认", "查看、确认"),
+            at_once=each.at_once,
+        )
         for each in asked.confirmations
     ]
     tasks += [_returned_task(review, due, count, today) for review in returned]
     there = {(step.review.kind, step.review.subject_id) for step in steps}
     there |= {(SUBJECT, step.pk) for step in steps}
     there |= {(review.kind, review.subject_id) for review in returned}
-    tasks += [_office_task(each, due, count, today) for each in office]
+    taken = places_taken(reader, (each.posts for each in [*office, *explained]))
+    tasks += [_office_task(each, taken, due, count, today) for each in office]
     there |= {(KIND, each.document.pk) for each in office}
-    tasks += [_office_task(each, terms, count, today) for each in explained]
+    tasks += [_office_task(each, taken, terms, count, today) for each in explained]
     listed = [
         each
         for each in owned
@@ -179,7 +106,7 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     subjects |= subjects_of({*map(_key, listed)} - subjects.keys(), asked.hidden)
     items = items_waiting(differing, to_send, subjects)
     tasks += [Task(each.title, each.url, each.where, each.label) for each in items]
-    tasks += [_due_task(each, subjects, count, today) for each in listed]
+    tasks += [_due_task(each, reader, subjects, count) for each in listed]
     there |= {_key(each) for each in owned}
     drafts = [each for each in read.unsent if (KIND, each.pk) not in there]
     _hide([], drafts, asked.hidden)
@@ -223,15 +150,19 @@ def _key(deadline: Deadline) -> tuple[str, int]:
     return deadline.subject_kind, deadline.subject_id
 
 
-def _steps_for(person: Person, today: date) -> Iterable[Step]:
+def _steps_for(reader: Reader) -> Iterable[Step]:
     """Steps to decide, and those at which an answer is to be written down (上报), with its
-    `authority`; who asked waits. One query."""
+    `authority`; who asked waits. Each with whose `place` they would take. One query."""
+    person, today = reader.person, reader.on
     answers = escalations_to_answer(person, today).order_by()
     asked = Escalation.objects.filter(review=OuterRef("review"), reply="")
     mine = Q(pk__in=steps_waiting_for(person, today).order_by().values("pk"))
     return (
         Step.objects.filter(mine | Q(state=StepState.CURRENT, review__in=answers.values("review")))
-        .annotate(authority=Subquery(asked.values("authority")[:1]))
+        .annotate(
+            authority=Subquery(asked.values("authority")[:1]),
+            place=place_taken(person, today) if reader.stands_in else Value(""),
+        )
         .select_related("review", "review__author")
         .defer(*_LONG)
         .order_by("current_since", "pk")
@@ -265,14 +196,20 @@ def written_or_sent_by(person: Person) -> QuerySet[Document]:
 
 
 def _office_task(
-    waiting: Waiting, due: dict[tuple[str, int], Deadline], count: WorkingDays, today: date
+    waiting: Waiting,
+    taken: Mapping[frozenset[Post], str],
+    due: dict[tuple[str, int], Deadline],
+    count: WorkingDays,
+    today: date,
 ) -> Task:
+    place = taken.get(waiting.posts)
     clock = _clock(due.get((KIND, waiting.document.pk)), count, today)
     return Task(
         waiting.document.title,
         waiting.url,
-        waiting.where,
+        f"{waiting.where}　您代{place}办理" if place else waiting.where,
         waiting.label,
+        mark=URGENT if waiting.is_urgent else "",
         **clock,  # type: ignore[arg-type]
     )
 
@@ -288,7 +225,8 @@ def _deadlines_of(
     """What is due of the person; what is due of the things: of several of a thing the first to end
     comes last; and the next checks of service items of which the public is shown something else,
     the person's own and for the disclosure officer all, and of those that the person is to send.
-    Each with whether its subject is under review (`is_live`); one query."""
+    Each with whether a review of its subject is under way (`is_live`) or passed
+    (`is_approved`); one query."""
     person = reader.person
     ids: dict[str, list[int]] = {}
     for kind, subject_id in keys:
@@ -300,14 +238,16 @@ def _deadlines_of(
     is_officer = reader.holds(Post.DISCLOSURE_OFFICER)
     if is_officer:
         wanted |= CHECKS & Q(body_id=person.body_id, differs_since__isnull=False)
-    live = Review.objects.filter(
-        kind=OuterRef("subject_kind"), subject_id=OuterRef("subject_id"), state__in=OPEN
+    reviews = Review.objects.filter(
+        kind=OuterRef("subject_kind"), subject_id=OuterRef("subject_id")
     )
+    live, approved = reviews.filter(state__in=OPEN), reviews.filter(state=State.APPROVED)
     found = (
         open_deadlines()
         .annotate(**told_of_items(to_be_sent))
         .filter(wanted)
-        .annotate(is_live=Exists(live), is_mine=whether(mine), is_explained=IS_EXPLAINED)
+        .annotate(is_live=Exists(live), is_approved=Exists(approved))
+        .annotate(is_mine=whether(mine), is_explained=IS_EXPLAINED)
     )
     due: list[Deadline] = list(found.order_by("due_on", "pk"))
     owned = [each for each in due if getattr(each, "is_mine", False)]
@@ -339,17 +279,24 @@ def _step_task(
         told = Escalation.Authority(step.authority).label  # type: ignore[attr-defined]
         where, label = f"已报{told}确定，待答复", "登记答复"
     elif step.state == StepState.DEFERRED:
-        where, label = f"应急先发　{level_name(step)}待补审", "补审"
+        where, label = f"{level_name(step)}待补审{_in_place_of(step)}", "补审"
     else:
-        where, label = f"{level_name(step)}　{review.author.name}送审　第{review.round}次", "审核"
+        sent = f"{review.author.name}送审　第{review.round}次"
+        where, label = f"{level_name(step)}　{sent}{_in_place_of(step)}", "审核"
     deadline = due.get((SUBJECT, step.pk)) or due.get((review.kind, review.subject_id))
     return Task(
         review.title,
         review_link(review),
         where,
         label,
+        mark=URGENT if review.urgent else "",
         **_clock(deadline, count, today),  # type: ignore[arg-type]
     )
+
+
+def _in_place_of(step: Step) -> str:
+    place = getattr(step, "place", "")
+    return f"　您代{place}审核" if place else ""
 
 
 def _returned_task(
@@ -385,13 +332,26 @@ def _under_review(deadline: Deadline) -> str:
     return "审核中　" if getattr(deadline, "is_live", False) else ""
 
 
+def _is_of_others(deadline: Deadline, reader: Reader) -> bool:
+    """Whether it is the reader's to see to and not to record: what others publish, once its review
+    is passed or under way, and what the office alone records."""
+    if deadline.kind == PUBLICATION.name:
+        is_sent = any(getattr(deadline, name, False) for name in ("is_live", "is_approved"))
+        return is_sent and not reader.holds(Post.DISCLOSURE_OFFICER)
+    return deadline.kind in (FILING.name, EXPIRY.name) and not reader.in_the_office
+
+
 def _due_task(
-    due: Deadline, subjects: Mapping[tuple[str, int], Subject], count: WorkingDays, today: date
+    due: Deadline,
+    reader: Reader,
+    subjects: Mapping[tuple[str, int], Subject],
+    count: WorkingDays,
 ) -> Task:
+    done = "查看" if _is_of_others(due, reader) else "办理"
     return Task(
         subjects.get(_key(due), NOWHERE).title,
         due.link,
         f"{due.label}　{_under_review(due)}{due.source}",
-        "编写解读" if _is_to_be_written(due) else "办理",
-        **_clock(due, count, today),  # type: ignore[arg-type]
+        "编写解读" if _is_to_be_written(due) else done,
+        **_clock(due, count, reader.on),  # type: ignore[arg-type]
     )

@@ -11,7 +11,8 @@ from gongkai.audit.services import record_list_export
 from gongkai.deadlines.calendar import calendar
 from gongkai.desk.beginning import beginning_of
 from gongkai.desk.export import tasks_sheet
-from gongkai.desk.todo import groups_of, tasks_of
+from gongkai.desk.groups import groups_of
+from gongkai.desk.todo import tasks_of
 from gongkai.desk.words import day_sentence
 from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX

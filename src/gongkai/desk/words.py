@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
-from gongkai.desk.todo import Task
+from gongkai.desk.groups import Task
 from gongkai.law.working_days import WorkingDays
 
 
@@ -13,7 +13,9 @@ def day_sentence(tasks: Sequence[Task], count: WorkingDays, today: date) -> str:
     late = sum(task.days_left is not None and task.days_left < 0 for task in tasks)
     due = sum(task.days_left == 0 for task in tasks)
     told = f"{len(tasks)}件。" if tasks else ""
-    parts = [f"今日到期{due}件" if due else "", f"已超期{late}件" if late else ""]
+    at_once = sum(task.at_once for task in tasks)
+    parts = [f"须立即办理{at_once}件" if at_once else ""]
+    parts += [f"今日到期{due}件" if due else "", f"已超期{late}件" if late else ""]
     worded = "，".join(part for part in parts if part)
     month_ends = today.replace(day=monthrange(today.year, today.month)[1])
     left = count.between(today, month_ends)

@@ -89,6 +89,11 @@ class Reader:
         return frozenset(post for post, _, who in self.held if who == self.person.pk)
 
     @property
+    def stands_in(self) -> bool:
+        """Whether there is anybody for whom they stand in."""
+        return any(who != self.person.pk for _, _, who in self.held)
+
+    @property
     def posts(self) -> list[tuple[str, int | None]]:
         return [(post, department) for post, department, _ in self.held]
 

@@ -43,6 +43,11 @@ def show_again(notices: QuerySet[Notice]) -> None:
     notices.exclude(hidden_text="").update(text=F("hidden_text"), hidden_text="")
 
 
+def settle(notices: QuerySet[Notice], *, at: datetime) -> int:
+    """What they ask for is done, or asked no more: they count as read, whoever has them."""
+    return notices.filter(read_at=None).update(read_at=at)
+
+
 def mark_read(notices: QuerySet[Notice], *, by: Person, at: datetime) -> int:
     """Mark those of the messages that are the person's and unread; the number of them. It is no act
     of the office: nothing but the person's own list changes."""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from gongkai.deadlines.kinds import register as register_kind
 from gongkai.deadlines.models import Deadline
@@ -55,14 +56,16 @@ def open_terms(review: Review, steps: Collection[Step], on: date) -> None:
         )
 
 
-def meet_term(step: Step, on: date) -> None:
-    meet_deadline(AFTERWARDS, subject_kind=SUBJECT, subject_id=step.pk, on=on)
+def meet_term(step: Step, at: datetime) -> None:
+    on = timezone.localdate(at)
+    meet_deadline(AFTERWARDS, subject_kind=SUBJECT, subject_id=step.pk, on=on, at=at)
 
 
-def cancel_terms(steps: Collection[int], on: date) -> None:
+def cancel_terms(steps: Collection[int], at: datetime) -> None:
     """The levels are asked no more."""
+    on = timezone.localdate(at)
     for step in steps:
-        cancel_deadline(AFTERWARDS, subject_kind=SUBJECT, subject_id=step, on=on)
+        cancel_deadline(AFTERWARDS, subject_kind=SUBJECT, subject_id=step, on=on, at=at)
 
 
 def terms_of(steps: Collection[Step]) -> dict[int, Deadline]:
@@ -84,8 +87,9 @@ def overdue_levels(kind: str, subject_id: int, on: date) -> list[str]:
     return [level_name(step) for step in steps if step.pk in due and due[step.pk] < on]
 
 
-Withdraw = Callable[..., None]
-"""subject id; by, at: what the app does with what is public already. Within the objection's act."""
+Withdraw = Callable[..., Collection[Person]]
+"""subject id; by, at, reason: what the app does with what is public already; whom it told of it.
+Within the objection's act."""
 
 IsPublic = Callable[[int], bool]
 """Whether the subject of a number is public."""
@@ -124,11 +128,14 @@ def register(
         raise ValueError(f"withdrawal of {kind} is registered twice")
 
 
-def take_back(review: Review, *, by: Person, at: datetime) -> None:
-    """A level put off has objected: what became public by this review is to be withdrawn."""
+def take_back(review: Review, *, by: Person, at: datetime) -> set[int]:
+    """A level put off has objected: what became public by this review is to be withdrawn. The ids
+    of those who were told so."""
     app = _APPS.get(review.kind)
-    if app is not None:
-        app.withdraw(review.subject_id, by=by, at=at)
+    if app is None:
+        return set()
+    told = app.withdraw(review.subject_id, by=by, at=at, reason=review.closing_reason)
+    return {person.pk for person in told}
 
 
 def found_against(alike: Q) -> list[Review]:

@@ -1,7 +1,7 @@
 """The one door through which a review's state changes."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +10,7 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.refusals import Refused
 from gongkai.reviews.afterwards import cancel_terms
+from gongkai.reviews.calls import end_all_calls
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import ACTIONS, State, StepState
@@ -19,7 +20,7 @@ from gongkai.units.models import Person
 
 def subject_of(review: Review) -> audit.Subject:
     """The review as the audit names it: by number, never by title."""
-    return audit.Subject("review", str(review.pk), f"审核第{review.pk}号")
+    return audit.Subject("review", str(review.pk), f"第{review.pk}号审核")
 
 
 def lock(review: Review) -> Review:
@@ -51,7 +52,7 @@ def move(
     if known.target not in (State.IN_REVIEW, State.ESCALATED):
         review.closed_at, review.closing_reason = at, reason[:500]
     if known.target not in (State.IN_REVIEW, State.ESCALATED, State.APPROVED):
-        _close_steps(review, timezone.localdate(at))
+        _close_steps(review, at)
     review.save()
     audit.record(
         action,
@@ -64,11 +65,12 @@ def move(
     return review
 
 
-def _close_steps(review: Review, on: date) -> None:
+def _close_steps(review: Review, at: datetime) -> None:
     """What is still to come does not, nor is it due."""
     if review.urgent:
         put_off = review.steps.filter(state=StepState.DEFERRED)
-        cancel_terms(list(put_off.values_list("pk", flat=True)), on)
+        cancel_terms(list(put_off.values_list("pk", flat=True)), at)
+    end_all_calls(review, at)
     review.steps.filter(
         state__in=(StepState.WAITING, StepState.CURRENT, StepState.DEFERRED)
     ).update(state=StepState.CLOSED)

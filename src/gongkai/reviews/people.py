@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from gongkai.reviews.models import Escalation, Hand, Step
 from gongkai.reviews.states import OPEN, State, StepState
@@ -213,6 +213,16 @@ def stands_in_for(person: Person, step: Step, on: date) -> Person | None:
     """Whose post the person uses at the step: None for their own."""
     mine = [each for each in free_candidates(step, on) if each.person.pk == person.pk]
     return mine[0].principal if mine else None
+
+
+def place_taken(person: Person, on: date) -> Case:
+    """Of steps that wait for the person, to annotate them: whose post they would use, by name; ""
+    for their own. The twin of `stands_in_for`."""
+    others = _standing_in(person, on).exclude(_barred_principal()).order_by("pk")
+    return Case(
+        When(Exists(_tenures(on).filter(person=person)), then=Value("")),
+        default=Subquery(others.values("principal__name")[:1]),
+    )
 
 
 def principal_among(able: Iterable[Candidate], person: Person) -> str:

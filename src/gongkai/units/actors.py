@@ -8,7 +8,11 @@ from gongkai.units.models import Person
 from gongkai.units.posts import Post
 
 
-def actor(person: Person, on: date) -> Actor:
-    """The person with the posts held on the day, in words."""
+def actor(person: Person, on: date, *, in_place_of: Person | None = None) -> Actor:
+    """The person with the posts held on the day, in words, and whom they stand in for where the
+    right to act is not of these."""
     held = dict.fromkeys(Post(post).label for post, _ in posts_held(person, on))
-    return Actor(person.pk, person.name, "、".join(held), person.body_id)
+    words = "、".join(held)
+    if in_place_of is not None:
+        words = "，".join(filter(None, (words, f"代{in_place_of.name}")))
+    return Actor(person.pk, person.name, words, person.body_id)

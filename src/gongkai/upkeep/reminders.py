@@ -16,6 +16,7 @@ from django.utils import timezone
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import days_left, open_deadlines
+from gongkai.deadlines.services import reminder_key
 from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import chinese_date
@@ -44,7 +45,7 @@ class Reminder:
 
     @property
     def key(self) -> str:
-        return f"deadline-{self.deadline.pk}-{self.deadline.due_on}-{self.stage}"
+        return f"{reminder_key(self.deadline.pk)}{self.deadline.due_on}-{self.stage}"
 
 
 def remind(now: datetime) -> int:

@@ -19,6 +19,7 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.law.working_days import WorkingDays
 from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
+from gongkai.reviews.calls import call_key
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Escalation, Review, Step
@@ -66,11 +67,11 @@ def _waits(today: date, count: WorkingDays) -> Iterator[Wait]:
     for step in steps.select_related("review__body", "review__department").order_by("pk"):
         if step.current_since and (days := _full(step.current_since, today, count)):
             words = f"“{level_name(step)}”一级等您审核"
-            yield Wait(f"waiting-{step.pk}-{days}", words, days, step.review, step)
+            yield Wait(call_key(step, f"waiting-{days}"), words, days, step.review, step)
     for each in _unanswered():
         if days := _full(each.at, today, count):
             words = f"报{each.get_authority_display()}确定，还没有登记答复"
-            yield Wait(f"escalated-{each.pk}-{days}", words, days, each.review, each)
+            yield Wait(call_key(each, str(days)), words, days, each.review, each)
 
 
 def _unanswered() -> QuerySet[Escalation]:

@@ -14,6 +14,7 @@ from gongkai.audit.actions import Action
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_publish_interpretation, may_work_on_document
+from gongkai.documents.acting import at_work_on, of_the_officer
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.hits.agreed import findings_of_approved
@@ -47,7 +48,6 @@ from gongkai.reviews.queries import (
     first_passed_since,
 )
 from gongkai.reviews.services.wording import whole
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.visible import title_fault
 
@@ -293,7 +293,7 @@ def publish_interpretation(
         shown.published_on = on
         shown.save(update_fields=("published_on",))
         if not _unreleased(document):
-            meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
+            meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
         _record(acts.INTERPRETATION_OUT, shown, by, at, on=on.isoformat())
         return shown
 
@@ -330,9 +330,11 @@ def check_was_approved(shown: Interpretation, on: date) -> None:
 
 
 def _record(action: Action, shown: Interpretation, by: Person, at: datetime, **told: str) -> None:
+    on = timezone.localdate(at)
+    is_out = action == acts.INTERPRETATION_OUT
     audit.record(
         action,
-        by=actor(by, timezone.localdate(at)),
+        by=of_the_officer(by, on) if is_out else at_work_on(shown.document, by, on),
         at=at,
         subject=subject_of(shown.document),
         details={"number": shown.pk, "form": shown.get_form_display(), **told},

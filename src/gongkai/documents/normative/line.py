@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
+from gongkai.documents.acting import at_work_on, of_the_office
 from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
@@ -45,7 +46,6 @@ from gongkai.refusals import Refused
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.queries import approved_review
 from gongkai.reviews.services.wording import whole
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 
@@ -206,12 +206,19 @@ def _check_text(normative: NormativeDocument, event: NormativeEvent, digest: str
         raise Refused("text_changed", f"“{label}”后正文已改，请就现在的正文重新登记“{label}”。")
 
 
+def _acting(event: NormativeEvent, document: Document) -> audit.Actor:
+    on = timezone.localdate(event.at)
+    if RULES[NormativeEvent.Stage(event.stage)].by_office:
+        return of_the_office(event.by, on)
+    return at_work_on(document, event.by, on)
+
+
 def _write(event: NormativeEvent) -> None:
     event.save()
     document = event.normative.document
     audit.record(
         acts.STAGE,
-        by=actor(event.by, timezone.localdate(event.at)),
+        by=_acting(event, document),
         at=event.at,
         subject=subject_of(document),
         details={
@@ -229,7 +236,7 @@ def _follow(normative: NormativeDocument, event: NormativeEvent) -> None:
         normative.registration_number = event.evidence
         normative.save(update_fields=("registration_number",))
     elif event.stage == Stage.FILING:
-        meet_deadline(FILING, subject_kind=KIND, subject_id=normative.pk, on=event.on)
+        meet_deadline(FILING, subject_kind=KIND, subject_id=normative.pk, on=event.on, at=event.at)
     elif event.stage == Stage.REPEAL and event.on <= timezone.localdate(event.at):
         cancel_duties(normative.pk, on=event.on)
 

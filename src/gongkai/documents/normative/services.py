@@ -10,6 +10,7 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_work_on_document
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.beginning import last_day
@@ -33,7 +34,6 @@ from gongkai.look.words import chinese_date
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews.services.wording import worded
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 Verdict = ValidityReview.Verdict
@@ -87,7 +87,7 @@ def keep_normative(
             end_change(document, at=at)
             void_all_but("", document, by=by, at=at)
         act = acts.NORMATIVE if is_new else acts.NORMATIVE_TERM
-        audit.record(act, by=actor(by, on), at=at, subject=subject_of(document))
+        audit.record(act, by=at_work_on(document, by, on), at=at, subject=subject_of(document))
         if first is not None:
             _count_expiry(normative, on)
         return normative
@@ -255,7 +255,7 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
     )
     audit.record(
         acts.CLEANED_UP,
-        by=actor(by, on),
+        by=at_work_on(document, by, on),
         at=at,
         subject=subject_of(document),
         details={"verdict": verdict.label},

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.models import NormativeEvent
 from gongkai.documents.subjects import subject_of
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 
@@ -17,10 +17,11 @@ def strike(event: NormativeEvent, reason: str, *, by: Person | None, at: datetim
     known, after a restore."""
     event.struck_at, event.struck_by, event.struck_reason = at, by, reason
     event.save(update_fields=("struck_at", "struck_by", "struck_reason"))
+    document, on = event.normative.document, timezone.localdate(at)
     audit.record(
         acts.STAGE_STRUCK,
-        by=actor(by, timezone.localdate(at)) if by is not None else audit.SYSTEM,
+        by=at_work_on(document, by, on) if by is not None else audit.SYSTEM,
         at=at,
-        subject=subject_of(event.normative.document),
+        subject=subject_of(document),
         details={"stage": event.get_stage_display(), "on": event.on.isoformat()},
     )

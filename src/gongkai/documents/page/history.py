@@ -62,7 +62,7 @@ _HERE = {
     acts.ITEM_WITHDRAWN.name: "登记于{on}撤下",
     acts.ITEM_ENDED.name: "取消",
     acts.ITEM_REVIVED.name: "恢复",
-    review_acts.SUBMITTED.name: "送审，第{round}次",
+    review_acts.SUBMITTED.name: "送审，第{round}次{urgently}",
     review_acts.APPROVED_STEP.name: "“{post}”审核通过",
     review_acts.ESCALATED.name: "报{authority}确定",
     review_acts.RESUMED.name: "登记{authority}的答复，恢复审核",
@@ -155,6 +155,7 @@ def _told(entry: Entry, names: Mapping[int, str]) -> dict[str, Any]:
         "and_place": "",
         "and_outcome": "",
         "what": "",
+        "urgently": "",
         "draft": draft,
         **entry.details,
     }

@@ -20,6 +20,8 @@ from gongkai.documents.subjects import document_link
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import chinese_date, short_date
 
+_NONE = "—"
+
 
 class Row(NamedTuple):
     """`tag` is the class of the progress; `day` and `left` say when it is due, or was published."""
@@ -108,7 +110,7 @@ def _published(
     if term is not None and count is not None and term.is_missed:
         late = term.late_words(count).removesuffix("公开")
         return _near(term.ended_on, today), f"{_near(term.met_on, today)}公开，{late}", True
-    return "", f"{_near(on, today)}公开" if on else "—", False
+    return "", f"{_near(on, today)}公开" if on else _NONE, False
 
 
 def drawn(rows: Iterable[Row]) -> SafeString:
@@ -122,20 +124,25 @@ def _drawn(row: Row) -> str:
         for name, word in row._asdict().items()
     }
     due = f"{told['day']}<br>" if row.day else ""
+    none = "" if row.day or row.left != _NONE else " is-none"
     late = " is-late-text" if row.is_late else ""
     title = f'<a href="{told["url"]}">{told["title"]}</a>' if row.url else told["title"]
     force = f' <span class="force{told["force_style"]}">{told["force"]}</span>' if row.force else ""
-    return _ROW.format(due=due, late=late, **{**told, "title": title, "force": force})
+    return _ROW.format(due=due, late=late, none=none, **{**told, "title": title, "force": force})
 
 
-_ROW = """<tr data-row>
-  <td class="pick">
+_ROW = """<tr role="row" data-row>
+  <td role="cell" class="pick">
     <input type="checkbox" name="pick" value="{pk}" aria-label="选择登记{register_number}"{others}>
   </td>
-  <td class="nowrap">{register_number}<br><span class="note">{registered_on}</span></td>
-  <th scope="row">{title}{force}<br><span class="note">{note}</span></th>
-  <td class="nowrap">{attribute}</td>
-  <td><span class="tag{tag}">{progress}</span></td>
-  <td class="nowrap">{due}<span class="note{late}">{left}</span></td>
-  <td class="nowrap">{owner}</td>
+  <td role="cell" class="nowrap">{register_number}<br><span class="note">{registered_on}</span></td>
+  <th role="rowheader" scope="row" class="lead">
+    {title}{force}<br><span class="note">{note}</span>
+  </th>
+  <td role="cell" class="nowrap">{attribute}</td>
+  <td role="cell"><span class="tag{tag}">{progress}</span></td>
+  <td role="cell" class="nowrap{none}" data-label="公开期限">
+    {due}<span class="note{late}">{left}</span>
+  </td>
+  <td role="cell" class="nowrap" data-label="责任人">{owner}</td>
 </tr>"""

@@ -13,6 +13,7 @@ from gongkai.deadlines.queries import open_deadlines
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_record_withdrawal, need_owner
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.disclosure.places import check_address
 from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
 from gongkai.documents.reader import Reader
@@ -34,7 +35,6 @@ from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.services.wording import whole, worded
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.visible import title_fault
 
@@ -199,7 +199,7 @@ def check_item(
         check = ServiceItemCheck.objects.create(
             item=kept, on=on, by=by, agrees=not told, difference=difference
         )
-        meet_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on)
+        meet_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on, at=at)
         _open_check(kept, on)
         outcome = "与公开的一致" if check.agrees else f"{len(told)}处不一致"
         _record(acts.ITEM_CHECKED, kept, by, at, outcome=outcome)
@@ -300,7 +300,7 @@ def record_item_withdrawal(item: ServiceItem, *, on: date, by: Person, at: datet
             )
         kept.to_withdraw_since, kept.withdrawn_on, kept.shown_at = None, on, ""
         kept.save(update_fields=("to_withdraw_since", "withdrawn_on", "shown_at"))
-        meet_deadline(ITEM_WITHDRAWAL, subject_kind=KIND, subject_id=kept.pk, on=on)
+        meet_deadline(ITEM_WITHDRAWAL, subject_kind=KIND, subject_id=kept.pk, on=on, at=at)
         _record(acts.ITEM_WITHDRAWN, kept, by, at, on=on.isoformat())
         return kept
 
@@ -308,7 +308,7 @@ def record_item_withdrawal(item: ServiceItem, *, on: date, by: Person, at: datet
 def _record(action: Action, item: ServiceItem, by: Person, at: datetime, **told: object) -> None:
     audit.record(
         action,
-        by=actor(by, timezone.localdate(at)),
+        by=at_work_on(item, by, timezone.localdate(at)),
         at=at,
         subject=subject_of_item(item),
         details=told,

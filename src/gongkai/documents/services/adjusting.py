@@ -13,6 +13,7 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_answer_for_document
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.disclosure.digest import document_digest, facts_as_approved
 from gongkai.documents.disclosure.duty import publisher_of
@@ -92,11 +93,11 @@ def review_withheld(
         check_planned(as_proposed(document, review), on)
         end_change(document, at=at)  # who saw it before has seen another proposal, or none
         if chosen == Outcome.KEEP:
-            meet_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on)
+            meet_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
             open_deadline_of(WITHHELD_REVIEW, document, on)
         audit.record(
             acts.REVIEWED,
-            by=actor(by, on),
+            by=at_work_on(document, by, on),
             at=at,
             subject=subject_of(document),
             details={"outcome": chosen.label},
@@ -164,7 +165,7 @@ def propose_later(
         end_change(document, at=at)
         audit.record(
             acts.ATTRIBUTE_PROPOSED,
-            by=actor(by, on),
+            by=at_work_on(document, by, on),
             at=at,
             subject=subject_of(document),
             details={"attribute": chosen.label},

@@ -15,6 +15,7 @@ from gongkai.documents.access import (
     may_read_originals,
     may_see_document,
 )
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.disclosure.proposals import FINISHED, may_propose_later
 from gongkai.documents.files.kept import kept_back
 from gongkai.documents.files.recognising import recogniser
@@ -163,7 +164,7 @@ def _changed(
     end_change_of_words(document, at=at)
     audit.record(
         action,
-        by=actor(by, timezone.localdate(at)),
+        by=at_work_on(document, by, timezone.localdate(at)),
         at=at,
         subject=subject_of(document),
         details={"file": file.pk, "digest": file.digest},

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.disclosure.grounds import NOT_HERE, calls_itself_secret
 from gongkai.documents.disclosure.planned import why_not_planned
 from gongkai.documents.disclosure.proposals import AS_NOT_PUBLIC, check_columns
@@ -20,7 +21,6 @@ from gongkai.documents.services.editing import (
 from gongkai.documents.subjects import subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.services.wording import whole
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 NO_DUTY = (
@@ -63,7 +63,7 @@ def propose_attribute(
         end_change(document, at=at)
         audit.record(
             acts.ATTRIBUTE,
-            by=actor(by, timezone.localdate(at)),
+            by=at_work_on(document, by, timezone.localdate(at)),
             at=at,
             subject=subject_of(document),
             details={"attribute": chosen.label, "version": document.version},

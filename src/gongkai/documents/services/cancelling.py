@@ -11,6 +11,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_revive_document
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.models import Document
 from gongkai.documents.services.editing import hold_document, lock_draft, void_all_but
 from gongkai.documents.subjects import KIND, document_link, subject_of
@@ -19,7 +20,6 @@ from gongkai.refusals import Refused
 from gongkai.reviews.asked import check_not_asked
 from gongkai.reviews.queries import open_review
 from gongkai.reviews.services.wording import worded
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 IN_REVIEW = "正在审核，不能作废。先由送审人撤回送审，或者由审核人退回。"
@@ -41,7 +41,9 @@ def cancel_document(document: Document, *, reason: str, by: Person, at: datetime
         document.cancelled_on, document.cancelled_because = on, reason
         document.changed_at = at
         document.save()
-        audit.record(acts.CANCELLED, by=actor(by, on), at=at, subject=subject_of(document))
+        audit.record(
+            acts.CANCELLED, by=at_work_on(document, by, on), at=at, subject=subject_of(document)
+        )
         void_all_but("", document, by=by, at=at, because=_ENDED)
         _tell(document, "已作废", by, at)
         return document
@@ -60,7 +62,9 @@ def revive_document(document: Document, *, by: Person, at: datetime) -> Document
         document.cancelled_on, document.cancelled_because = None, ""
         document.changed_at = at
         document.save()
-        audit.record(acts.REVIVED, by=actor(by, on), at=at, subject=subject_of(document))
+        audit.record(
+            acts.REVIVED, by=at_work_on(document, by, on), at=at, subject=subject_of(document)
+        )
         _tell(document, "已恢复起草", by, at)
         return document
 

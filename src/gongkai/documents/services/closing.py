@@ -12,6 +12,7 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.deadlines.services import cancel_deadline
 from gongkai.documents import audit as acts
+from gongkai.documents.acting import of_the_officer
 from gongkai.documents.disclosure.deadlines import PUBLICATION
 from gongkai.documents.disclosure.duty import publisher_of
 from gongkai.documents.disclosure.opening import open_deadline_of
@@ -30,7 +31,6 @@ from gongkai.reviews.asked import STANDS_STILL
 from gongkai.reviews.models import Review
 from gongkai.reviews.services.wording import whole, worded
 from gongkai.reviews.states import State
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 Change = PublicationChange.Kind
@@ -115,12 +115,12 @@ def close_publication(
         note_change(document, kind, reason=reason, article=article, link=link, by=by, at=at)
         document.not_public_since = on
         end_change(document, at=at)
-        cancel_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
+        cancel_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
         end_publication(document, on)
         take_back_carried(document, document.withdrawn_on, by=by, at=at)
         audit.record(
             acts.PUBLICATION_CLOSED,
-            by=actor(by, on),
+            by=of_the_officer(by, on),
             at=at,
             subject=subject_of(document),
             details={"how": kind.label},
@@ -163,7 +163,7 @@ def _record(
 ) -> None:
     audit.record(
         action,
-        by=actor(by, timezone.localdate(at)),
+        by=of_the_officer(by, timezone.localdate(at)),
         at=at,
         subject=subject_of(replacement),
         details={"target": document.register_number, "kind": DocumentLink.Kind.REPLACES.label},
@@ -187,7 +187,10 @@ def reopen_publication(document: Document, *, reason: str, by: Person, at: datet
         open_deadline_of(PUBLICATION, document, on)
         _unlink(document, by, at)
         audit.record(
-            acts.PUBLICATION_REOPENED, by=actor(by, on), at=at, subject=subject_of(document)
+            acts.PUBLICATION_REOPENED,
+            by=of_the_officer(by, on),
+            at=at,
+            subject=subject_of(document),
         )
         reviews.void(KIND, document.pk, digest="", by=by, at=at, because=_REOPENED)
         return document

@@ -9,6 +9,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_edit_document, need_owner
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.duty import is_numbered_here, lead_of
 from gongkai.documents.disclosure.opening import end_assessment_of_draft
@@ -22,7 +23,6 @@ from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.queries import open_review
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 CANCELLED = "这份公文已经作废，恢复起草以后才能办理。"
@@ -68,7 +68,7 @@ def edit_document(
         end_change_of_words(document, at=at)
         audit.record(
             acts.CHANGED,
-            by=actor(by, on),
+            by=at_work_on(document, by, on),
             at=at,
             subject=subject_of(document),
             details={

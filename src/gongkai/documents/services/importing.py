@@ -12,6 +12,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_import_documents
+from gongkai.documents.acting import of_the_office
 from gongkai.documents.disclosure.digest import facts_as_imported
 from gongkai.documents.files.recognising import recogniser
 from gongkai.documents.files.storage import destroy, harmless_name
@@ -35,7 +36,6 @@ from gongkai.documents.numbers.series import (
 from gongkai.documents.services.issuing import open_duties
 from gongkai.refusals import Refused
 from gongkai.screening import PERSONAL
-from gongkai.units.actors import actor
 from gongkai.units.models import Body, Department, Person
 
 _DECISIONS = {
@@ -237,7 +237,7 @@ def confirm_import(of: Import, *, by: Person, at: datetime) -> int:
         _end(of, Import.State.DONE, at)
         audit.record(
             acts.IMPORTED,
-            by=actor(by, on),
+            by=of_the_office(by, on),
             at=at,
             subject=audit.Subject("import", str(of.pk), f"第{of.pk}次导入"),
             details={"count": len(rows), "first": first, "last": first + len(rows) - 1},

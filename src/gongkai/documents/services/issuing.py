@@ -7,6 +7,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_issue_document
+from gongkai.documents.acting import of_the_office
 from gongkai.documents.disclosure.deadlines import PUBLICATION
 from gongkai.documents.disclosure.digest import document_digest, facts_as_approved
 from gongkai.documents.disclosure.duty import (
@@ -35,7 +36,6 @@ from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review
 from gongkai.reviews.services.wording import whole
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.units.queries import issuing_office
 
@@ -84,7 +84,7 @@ def issue_document(
         end_change(document, at=at)
         audit.record(
             acts.NUMBERED,
-            by=actor(by, on),
+            by=of_the_office(by, on),
             at=at,
             subject=subject_of(document),
             details={"number": document.number},
@@ -108,7 +108,7 @@ def file_document(document: Document, *, by: Person, at: datetime) -> Document:
         document.as_issued = facts_as_approved(document, review.digest)
         document.state = Document.State.FILED
         end_change(document, at=at)
-        audit.record(acts.FILED, by=actor(by, on), at=at, subject=subject_of(document))
+        audit.record(acts.FILED, by=of_the_office(by, on), at=at, subject=subject_of(document))
         open_duties(document)
         return document
 

@@ -8,6 +8,7 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_work_on_document
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.disclosure.digest import CHANGES
 from gongkai.documents.models import Document, DocumentLink
 from gongkai.documents.normative.targets import check_target
@@ -21,7 +22,6 @@ from gongkai.documents.services.editing import (
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 
@@ -98,7 +98,7 @@ def _changed(document: Document, kind: DocumentLink.Kind, by: Person, at: dateti
 def _record(action: Action, link: DocumentLink, by: Person, at: datetime) -> None:
     audit.record(
         action,
-        by=actor(by, timezone.localdate(at)),
+        by=at_work_on(link.document, by, timezone.localdate(at)),
         at=at,
         subject=subject_of(link.document),
         details={"target": link.target.register_number, "kind": link.get_kind_display()},

@@ -10,6 +10,7 @@ from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents import audit as acts
 from gongkai.documents.access import documents_worked_on_by, need_owner
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.disclosure.digest import came_finished
 from gongkai.documents.models import Document
 from gongkai.documents.subjects import KIND, document_link, subject_of
@@ -17,7 +18,6 @@ from gongkai.look.words import chinese_date
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
-from gongkai.units.actors import actor
 from gongkai.units.models import Department, Person
 
 
@@ -37,12 +37,13 @@ def set_owner(ids: Collection[int], *, owner: Person, by: Person, at: datetime) 
         due = open_deadlines(subject_kind=KIND, subject_id__in=[each.pk for each in found])
         first = {each.subject_id: each for each in due.order_by("-due_on", "-id")}
         for document in found:
+            acting = at_work_on(document, by, on)
             check_not_to_be_expunged(KIND, document.pk)
             document.owner, document.changed_at = owner, at
             if document.department_id is None and came_finished(document):
                 document.department = _department_of(owner, on)
             document.save(update_fields=("owner", "department", "changed_at"))
-            audit.record(acts.OWNER, by=actor(by, on), at=at, subject=subject_of(document))
+            audit.record(acts.OWNER, by=acting, at=at, subject=subject_of(document))
             tell(
                 [owner],
                 f"{_named(document)}由您负责{_until(first.get(document.pk))}。",

@@ -7,10 +7,10 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_arrange_numbers, may_arrange_pattern
+from gongkai.documents.acting import of_the_office
 from gongkai.documents.models import NumberPattern, NumberSeries
 from gongkai.documents.numbers.series import is_for_normative, is_pattern, is_prefix
 from gongkai.refusals import Refused
-from gongkai.units.actors import actor
 from gongkai.units.document_code import LONGEST
 from gongkai.units.models import Body, Person
 
@@ -49,7 +49,7 @@ def set_pattern(
         )
         audit.record(
             acts.PATTERN,
-            by=actor(by, on),
+            by=of_the_office(by, on),
             at=at,
             details={"series": kept.pk},
         )
@@ -74,5 +74,7 @@ def end_pattern(pattern: NumberPattern, *, by: Person, at: datetime) -> NumberPa
             raise Refused("not_the_office", "字号由办公室主任或者政府信息公开专员设置。")
         pattern.ended_on = on
         pattern.save(update_fields=("ended_on",))
-        audit.record(acts.PATTERN_ENDED, by=actor(by, on), at=at, details={"series": pattern.pk})
+        audit.record(
+            acts.PATTERN_ENDED, by=of_the_office(by, on), at=at, details={"series": pattern.pk}
+        )
         return pattern

@@ -8,6 +8,7 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_mark_published
+from gongkai.documents.acting import of_the_officer
 from gongkai.documents.disclosure.deadlines import PUBLICATION
 from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.duty import publisher_of
@@ -29,7 +30,6 @@ from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.queries import approved_at, approved_review, first_in_its_place
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 
@@ -55,10 +55,10 @@ def mark_published(
         check_before_publication(document, on)
         document.published_on, document.published_where = on, where
         end_change(document, at=at)
-        meet_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
+        meet_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
         audit.record(
             acts.PUBLISHED,
-            by=actor(by, today),
+            by=of_the_officer(by, today),
             at=at,
             subject=subject_of(document),
             details={"on": on.isoformat()},

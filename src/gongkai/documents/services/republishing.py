@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.deadlines.models import Deadline
 from gongkai.documents import audit as acts
+from gongkai.documents.acting import of_the_officer
 from gongkai.documents.disclosure.deadlines import PUBLICATION
 from gongkai.documents.disclosure.places import checked_place
 from gongkai.documents.models import Document, PublicationChange
@@ -25,7 +26,6 @@ from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import passed_by
 from gongkai.reviews.services.wording import worded
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 
@@ -69,7 +69,7 @@ def _record(document: Document, was: date, *, is_moved: bool, by: Person, at: da
         details = {"on": on.isoformat(), "was": was.isoformat(), "and_place": and_place}
     audit.record(
         action,
-        by=actor(by, timezone.localdate(at)),
+        by=of_the_officer(by, timezone.localdate(at)),
         at=at,
         subject=subject_of(document),
         details=details,

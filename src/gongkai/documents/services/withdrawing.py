@@ -1,6 +1,7 @@
 """撤下: what a level put off objected to, what is classified, or what the disclosure officer says
 is to be public no longer; and when that was so."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_record_withdrawal, officers_of
+from gongkai.documents.acting import of_owner_or_officer, of_the_officer
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHDRAWAL
 from gongkai.documents.disclosure.opening import end_assessment_of_draft, open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
@@ -22,7 +24,8 @@ from gongkai.documents.services.editing import end_change, lock_document
 from gongkai.documents.services.issuing import open_duties
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.look.words import chinese_date
-from gongkai.notices.services import tell
+from gongkai.notices.models import Notice
+from gongkai.notices.services import settle, tell
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.queries import open_review
@@ -43,26 +46,32 @@ def is_public(document_id: int) -> bool:
     return Document.objects.filter(pk=document_id, published_on__isnull=False).exists()
 
 
-def ask_withdrawal(document_id: int, *, by: Person, at: datetime) -> None:
+def ask_withdrawal(
+    document_id: int, *, by: Person, at: datetime, reason: str = ""
+) -> Collection[Person]:
     """A level put off objected: what is public is to be taken down at once. Owner and disclosure
-    officers are told, and have it before them until its day is recorded."""
+    officers are told, and have it before them until its day is recorded; they are given back."""
     on = timezone.localdate(at)
     with audit.act():
         document = Document.objects.select_for_update().filter(pk=document_id).first()
         if document is not None:
             end_assessment_of_draft(document, on)
         if document is None or not document.published_on or document.to_withdraw_since:
-            return
+            return ()
         document.to_withdraw_since, document.withdraw_ground = on, ""
         end_change(document, at=at)
         open_deadline_of(WITHDRAWAL, document, on)
         audit.record(acts.TO_WITHDRAW, by=actor(by, on), at=at, subject=subject_of(document))
-        tell(
-            [document.owner, *officers_of(document.body_id, on)],
-            f"“{document.title}”补审未通过，须立即撤下，撤下后请登记。",
-            at=at,
-            link=f"{document_link(document)}withdrawn/",
-        )
+        told = [document.owner, *officers_of(document.body_id, on)]
+        because = f"理由：{reason}" if reason else ""
+        words = f"“{document.title}”补审未通过，须立即撤下，撤下后请登记。{because}"
+        tell(told, words, at=at, link=withdrawal_link(document))
+        return told
+
+
+def withdrawal_link(document: Document) -> str:
+    """Where it is recorded that it was taken down."""
+    return f"{document_link(document)}withdrawn/"
 
 
 def order_withdrawal(
@@ -94,7 +103,7 @@ def _list(
     open_deadline_of(WITHDRAWAL, document, on)
     audit.record(
         acts.ORDERED_DOWN,
-        by=actor(by, on),
+        by=of_the_officer(by, on),
         at=at,
         subject=subject_of(document),
         details={"ground": ground.label},
@@ -103,7 +112,7 @@ def _list(
         [document.owner, *officers_of(document.body_id, on)],
         f"“{document.title}”{document.withdrawal_words}，撤下后请登记。",
         at=at,
-        link=f"{document_link(document)}withdrawn/",
+        link=withdrawal_link(document),
     )
 
 
@@ -166,12 +175,13 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
         end_change(document, at=at)
         if document.withdraw_ground == Ground.NOT_PUBLIC:
             _end_approval(document, by=by, at=at)
-        meet_deadline(WITHDRAWAL, subject_kind=KIND, subject_id=document.pk, on=on)
+        meet_deadline(WITHDRAWAL, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
+        settle(Notice.objects.filter(link=withdrawal_link(document)), at=at)
         # Nothing is released beside what is not public; `publish` opens it again.
         cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
         audit.record(
             acts.WITHDRAWN,
-            by=actor(by, today),
+            by=of_owner_or_officer(document, by, today),
             at=at,
             subject=subject_of(document),
             details={"on": on.isoformat()},

@@ -9,12 +9,12 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_edit_words
+from gongkai.documents.acting import of_the_office
 from gongkai.documents.hits.words import words_of
 from gongkai.documents.models import WordEntry
 from gongkai.refusals import Refused
 from gongkai.screening import BadWordList, Word, default_words, read_words
 from gongkai.screening.wording import make_list, make_word
-from gongkai.units.actors import actor
 from gongkai.units.models import Body, Person
 
 LARGEST = 2 * 1024 * 1024
@@ -143,4 +143,4 @@ def _check_count(body: Body) -> None:
 
 
 def _record(action: Action, by: Person, at: datetime, **details: int) -> None:
-    audit.record(action, by=actor(by, timezone.localdate(at)), at=at, details=details)
+    audit.record(action, by=of_the_office(by, timezone.localdate(at)), at=at, details=details)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from gongkai.notices.services import tell
+from gongkai.reviews.calls import call_key
 from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Review
 from gongkai.reviews.people import reviewers_of
@@ -23,4 +24,5 @@ def call_next(review: Review, *, at: datetime) -> None:
         f"“{review.title}”等您审核。",
         at=at,
         link=review_link(review),
+        key=call_key(step, "called"),
     )

@@ -12,6 +12,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
 from gongkai.reviews import kinds
 from gongkai.reviews.afterwards import meet_term, open_terms, take_back
+from gongkai.reviews.calls import call_key, end_calls
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.gaps import Gap, gap_after
 from gongkai.reviews.links import review_link
@@ -83,7 +84,7 @@ def approve(
         review.steps_done += 1
         review.save(update_fields=("steps_done",))
         if review.state == State.APPROVED:
-            meet_term(step, timezone.localdate(at))
+            meet_term(step, at)
             return review
         if review.steps_done >= review.steps_needed:
             return _complete(review, principal, by=by, at=at)
@@ -127,6 +128,7 @@ def _complete(review: Review, principal: Person | None, *, by: Person, at: datet
             f"“{review.title}”应急先发，请在{review.follow_days}个工作日内补审。",
             at=at,
             link=review_link(review),
+            key=call_key(step, "afterwards"),
         )
     return review
 
@@ -156,10 +158,12 @@ def send_back(
         move(review, name, by=by, at=at, action=action, reason=reason, details=details)
         tell_principal(step, principal, "退回", by=by, at=at)
         verb = "补审未通过，须停止公开" if after else "退回"
-        tell([review.author], f"“{review.title}”{verb}：{reason}", at=at, link=review.link)
+        told: set[int] = set()
         if after:
-            meet_term(step, timezone.localdate(at))
-            take_back(review, by=by, at=at)
+            meet_term(step, at)
+            told = take_back(review, by=by, at=at)
+        if review.author_id not in told:
+            tell([review.author], f"“{review.title}”{verb}：{reason}", at=at, link=review.link)
         return review
 
 
@@ -203,6 +207,7 @@ def _decide(
     step.acting_for, step.opinion = principal, opinion
     step.digest = step.review.digest
     step.save()
+    end_calls(step, at)
     try:
         Hand.objects.bulk_create(
             Hand(review=step.review, step=step, person=person)

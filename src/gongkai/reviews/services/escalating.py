@@ -9,6 +9,7 @@ from gongkai.audit import services as audit
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
+from gongkai.reviews.calls import call_key, end_calls
 from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Escalation, Review, Step
 from gongkai.reviews.moves import lock, move
@@ -72,12 +73,14 @@ def escalate(
             details={"authority": told, **in_place_of(principal)},
         )
         tell([review.author], f"“{review.title}”已报{told}确定。", at=at, link=review.link)
+        end_calls(step, at)
         tell_principal(step, principal, f"报{told}确定", by=by, at=at)
         tell(
             recorders,
             f"“{review.title}”已报{told}确定，收到答复后请登记。",
             at=at,
             link=review_link(review),
+            key=call_key(escalation, "asked"),
         )
         return review
 
@@ -115,10 +118,13 @@ def resume(review: Review, *, by: Person, at: datetime, reason: str) -> Review:
             reason=reply,
             details={"authority": escalation.get_authority_display()},
         )
+        end_calls(escalation, at)
+        step = review.steps.get(state=StepState.CURRENT)
         tell(
-            reviewers_of(review.steps.get(state=StepState.CURRENT), timezone.localdate(at)),
+            reviewers_of(step, timezone.localdate(at)),
             f"“{review.title}”的答复已登记，请继续保密审查。",
             at=at,
             link=review_link(review),
+            key=call_key(step, f"resumed-{escalation.pk}"),
         )
         return review

@@ -107,7 +107,12 @@ def submit(what: Submission, *, by: Person, at: datetime) -> Review:
             by=actor(by, on),
             at=at,
             subject=subject_of(review),
-            details={"round": review.round, "digest": review.digest, "urgent": urgent},
+            details={
+                "round": review.round,
+                "digest": review.digest,
+                "urgent": urgent,
+                "urgently": "，应急先发，已写明理由" if urgent else "",
+            },
         )
         call_next(review, at=at)
         return review
