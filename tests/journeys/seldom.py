@@ -13,14 +13,15 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E
 from django.utils import timezone  # noqa: E402
 
 from gongkai.documents.hits.findings import findings_of  # noqa: E402
+from gongkai.documents.interpretations.services import publish_interpretation  # noqa: E402
 from gongkai.documents.service_items.services import end_item  # noqa: E402
 from gongkai.documents.services import cancel_document  # noqa: E402
 from gongkai.units.models import Delegation, Person  # noqa: E402
 from gongkai.units.posts import Post  # noqa: E402
 from gongkai.units.services import ask_reset  # noqa: E402
 from tests.documents.drafts import make_draft  # noqa: E402
-from tests.documents.lines import make_item  # noqa: E402
-from tests.offices import Office  # noqa: E402
+from tests.documents.lines import make_in_force, make_item  # noqa: E402
+from tests.offices import TODAY, Office  # noqa: E402
 from tests.permissions.world import make_world  # noqa: E402
 
 AWAY = (Post.DRAFTER, Post.HEAD, Post.DEPUTY_IN_CHARGE)
@@ -56,6 +57,15 @@ def item_revival_address(office: Office) -> str:
     return f"/documents/service-items/{item.pk}/revive/"
 
 
+def release_address(office: Office) -> str:
+    """Where the day of a release is corrected."""
+    document = make_in_force(office).document
+    shown = document.interpretations.get()
+    told = {"by": office[Post.DISCLOSURE_OFFICER], "at": timezone.now()}
+    publish_interpretation(shown, on=TODAY, **told)
+    return f"/documents/{document.pk}/interpretations/{shown.pk}/correct/"
+
+
 def reset_address(person: Person, by: Person) -> str:
     """Of a password that waits for the second administrator."""
     ask_reset(person, by=by, at=timezone.now())
@@ -76,6 +86,7 @@ if __name__ == "__main__":
             finding_address(world.ours),
             revival_address(world.ours),
             item_revival_address(world.ours),
+            release_address(world.ours),
             reset_address(world.ours[Post.DEPARTMENT_HEAD], by=world.ours[Post.SYSTEM_ADMIN]),
         ],
         "people": [each.username for post, each in world.ours.people.items() if post not in AWAY],

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from gongkai.documents import services as documents
+from gongkai.documents.interpretations.services import publish_interpretation
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.service_items.services import end_item
 from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
@@ -45,6 +46,7 @@ def make_states(office: Office) -> list[str]:
     """The addresses of the things; each page leads on to what can be done there."""
     made = [
         *(_of_document(each) for each in _documents(office)),
+        _release(office),
         *(f"/reviews/{each.pk}/" for each in _reviews(office)),
         *(f"/documents/service-items/{pk}/" for pk in _items(office)),
     ]
@@ -129,6 +131,14 @@ def _obtained(office: Office) -> Document:
         obtained_on=TODAY,
         formed_on=TODAY,
     )
+
+
+def _release(office: Office) -> str:
+    """Where the day is corrected on which an interpretation was released."""
+    document = make_in_force(office).document
+    shown = document.interpretations.get()
+    publish_interpretation(shown, on=TODAY, **_by_officer(office))
+    return f"{_of_document(document)}interpretations/{shown.pk}/correct/"
 
 
 def _published(office: Office) -> Document:
