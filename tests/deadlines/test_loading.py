@@ -80,8 +80,8 @@ def test_what_is_done_or_due_no_more_stays_as_it_was() -> None:
     office = make_office()
     met = due(office.body, office[Post.DRAFTER], JANUARY, subject_id=1)
     cancelled = due(office.body, office[Post.DRAFTER], JANUARY, subject_id=2)
-    meet_deadline(WORKING, subject_kind="document", subject_id=1, on=TODAY)
-    cancel_deadline(WORKING, subject_kind="document", subject_id=2, on=TODAY)
+    meet_deadline(WORKING, subject_kind="document", subject_id=1, on=TODAY, at=NOW)
+    cancel_deadline(WORKING, subject_kind="document", subject_id=2, on=TODAY, at=NOW)
     load(office)
     assert set(Deadline.objects.values_list("pk", "due_on")) == {
         (met.pk, BEFORE),

@@ -103,7 +103,7 @@ def test_the_first_notice_loaded_again_after_its_correction_is_a_third(office: O
 @pytest.mark.parametrize("close", [meet_deadline, cancel_deadline])
 def test_what_is_closed_gets_no_day_no_row_no_entry_and_no_message(office: Office, close) -> None:
     deadline = due(office.body, office[Post.DRAFTER], JANUARY)
-    close(WORKING, subject_kind="document", subject_id=1, on=TODAY)
+    close(WORKING, subject_kind="document", subject_id=1, on=TODAY, at=NOW)
     row = Deadline.objects.filter(pk=deadline.pk).values_list().get()
     assert foreseen(office) == []
     assert came(load(office)) == []

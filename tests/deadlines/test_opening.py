@@ -9,7 +9,7 @@ from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.units.posts import Post
 from tests.deadlines.kinds import WORKING, due
-from tests.offices import TODAY, make_office
+from tests.offices import NOW, TODAY, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -41,8 +41,8 @@ def test_opening_again_counts_the_open_one_anew() -> None:
 def test_a_closed_one_stays_and_the_next_is_another(close, field: str) -> None:
     office = make_office()
     first = due(office.body, office[Post.DRAFTER], MONDAY)
-    assert close(WORKING, subject_kind="document", subject_id=1, on=TODAY) == 1
-    assert close(WORKING, subject_kind="document", subject_id=1, on=TODAY) == 0
+    assert close(WORKING, subject_kind="document", subject_id=1, on=TODAY, at=NOW) == 1
+    assert close(WORKING, subject_kind="document", subject_id=1, on=TODAY, at=NOW) == 0
     first.refresh_from_db()
     assert getattr(first, field) == TODAY
     assert due(office.body, office[Post.DRAFTER], MONDAY).pk != first.pk

@@ -13,7 +13,7 @@ from gongkai.deadlines.queries import (
 from gongkai.deadlines.services import meet_deadline
 from gongkai.units.posts import Post
 from tests.deadlines.kinds import WORKING, due
-from tests.offices import TODAY, make_office
+from tests.offices import NOW, TODAY, make_office
 from tests.units.trees import Tree
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,7 @@ def test_ones_own_open_deadlines_come_by_the_day_they_are_due() -> None:
     due(office.body, mine, date(2026, 10, 12), 1, subject_id=3)
     due(office.body, office[Post.HEAD], date(2026, 10, 12), 1, subject_id=4)
     due(office.body, None, date(2026, 10, 12), 1, subject_id=5)
-    meet_deadline(WORKING, subject_kind="document", subject_id=3, on=TODAY)
+    meet_deadline(WORKING, subject_kind="document", subject_id=3, on=TODAY, at=NOW)
     assert list(open_deadlines_for(mine)) == [first, second]
 
 

@@ -202,7 +202,8 @@ def test_what_is_done_is_due_no_more() -> None:
     office = make_office()
     document = make_issued(office)
     due(office, document, days=20)
-    assert meet_deadline(KIND, subject_kind="document", subject_id=document.pk, on=TODAY) == 1
+    told = {"subject_kind": "document", "subject_id": document.pk}
+    assert meet_deadline(KIND, **told, on=TODAY, at=NOW) == 1
     assert titles(office[Post.DRAFTER]) == []
 
 

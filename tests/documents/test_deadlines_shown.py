@@ -74,7 +74,7 @@ def test_a_term_of_working_days_has_its_tally(office: Office, today: None) -> No
 
 def test_what_is_done_is_shown_no_more(office: Office, today: None) -> None:
     normative = make_in_force(office)
-    meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=normative.pk, on=TODAY)
+    meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=normative.pk, on=TODAY, at=NOW)
     assert [label for label, _, _ in clocks(office, f"/documents/{normative.pk}/")] == ["报送备案"]
 
 
@@ -119,7 +119,7 @@ def test_what_was_closed_by_mistake_is_due_again_unless_another_one_is(office: O
     document = make_withheld(office)
     told: dict[str, Any] = {"subject_kind": KIND, "subject_id": document.pk}
     assert reopen_deadline(WITHHELD_REVIEW, **told, closed_on=TODAY) == 0
-    meet_deadline(WITHHELD_REVIEW, **told, on=TODAY)
+    meet_deadline(WITHHELD_REVIEW, **told, on=TODAY, at=NOW)
     assert reopen_deadline(WITHHELD_REVIEW, **told, closed_on=TODAY - timedelta(days=1)) == 0
     assert reopen_deadline(WITHHELD_REVIEW, **told, closed_on=TODAY) == 1
     assert Deadline.objects.get().met_on is None

@@ -9,9 +9,10 @@ from gongkai.deadlines.models import Deadline
 from gongkai.documents.interpretations.correcting import correct_release
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Interpretation, PublicationChange
+from gongkai.documents.services import mark_published, order_withdrawal, record_withdrawal
 from gongkai.units.posts import Post
 from tests.documents.lines import publish
-from tests.documents.steps import code_of, make_issued, sign_in
+from tests.documents.steps import code_of, fresh, make_issued, sign_in
 from tests.documents.test_interpretation_released import approve, day, release
 from tests.documents.test_interpreted_later import explain
 from tests.offices import NOW, TODAY, Office
@@ -66,6 +67,44 @@ def test_nor_by_others_without_a_reason_or_to_a_day_that_cannot_be(
 ) -> None:
     assert correct(shown, office, on, by, reason) == code
     assert (met_on(), PublicationChange.objects.count()) == (day(3).date(), 0)
+
+
+def test_a_day_before_it_was_taken_down_and_published_again_is_one(
+    office: Office, shown: Interpretation
+) -> None:
+    """It was out while the document was public the first time."""
+    by, document = office[Post.DISCLOSURE_OFFICER], fresh(shown.document)
+    order_withdrawal(document, ground="wrong", reason="附表有误。", by=by, at=day(4))
+    record_withdrawal(fresh(document), on=day(4).date(), by=by, at=day(4))
+    told = {"on": day(6).date(), "where": "网站", "by": by, "at": day(6)}
+    mark_published(fresh(document), **told)
+    told = {"reason": WHY, "by": by, "at": day(7)}
+    assert code_of(correct_release, shown, on=day(-1).date(), **told) == "day_out_of_range"
+    assert code_of(correct_release, shown, on=day(1).date(), **told) == ""
+
+
+@pytest.mark.parametrize(("on", "met"), [(1, 1), (4, 4), (8, 7)])
+def test_the_term_follows_the_right_day_though_another_is_out_since(
+    office: Office, shown: Interpretation, on: int, met: int
+) -> None:
+    """And no further than to what explained the document before that day."""
+    other = explain(shown.document, office, title="另一份", at=day(6))
+    approve(shown.document, office, day(6))
+    assert release(other, office, on=7, at=7) == ""
+    told = {"reason": WHY, "by": office[Post.DISCLOSURE_OFFICER], "at": day(9)}
+    assert code_of(correct_release, shown, on=day(on).date(), **told) == ""
+    assert met_on() == day(met).date()
+
+
+@pytest.mark.parametrize(("on", "met"), [(1, 5), (4, 5), (7, 7)])
+def test_and_the_last_of_those_that_it_waited_for(office: Office, on: int, met: int) -> None:
+    document = publish(make_issued(office), office)
+    first, second = explain(document, office), explain(document, office, title="另一份")
+    approve(document, office, NOW + timedelta(hours=2))
+    assert (release(first, office, on=3, at=5), release(second, office, on=5, at=5)) == ("", "")
+    told = {"reason": WHY, "by": office[Post.DISCLOSURE_OFFICER], "at": day(9)}
+    assert code_of(correct_release, first, on=day(on).date(), **told) == ""
+    assert met_on() == day(met).date()
 
 
 def test_what_was_not_released_has_no_day_to_correct(office: Office) -> None:

@@ -9,8 +9,15 @@ from gongkai.documents.models import Document
 from gongkai.documents.services import submit_document
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
-from tests.documents.lines import publish
-from tests.documents.steps import make_approved, make_issued, make_withheld, sign_in
+from tests.documents.lines import deliberate, make_normative, publish
+from tests.documents.steps import (
+    approve_all,
+    fresh,
+    make_approved,
+    make_issued,
+    make_withheld,
+    sign_in,
+)
 from tests.offices import NOW, TODAY, Office
 from tests.reviews.matters import URGENT, passed, set_chain
 
@@ -70,6 +77,27 @@ def test_nobody_reads_it_before_and_after(office: Office) -> None:
     for document in (make_proactive(office), make_issued(office)):
         page = drafter.get(f"/documents/{document.pk}/").content.decode()
         assert "由办公室编号、印发" not in page
+
+
+def test_the_drafter_of_a_normative_one_reads_which_stage_it_still_lacks(
+    office: Office, django_assert_max_num_queries: Any
+) -> None:
+    """Without it the office gives no number, and its list says the same."""
+    normative = make_normative(office)
+    approve_all(fresh(normative.document), office)
+    client, path = sign_in(office[Post.DRAFTER]), f"/documents/{normative.pk}/"
+    client.get(path)
+    with django_assert_max_num_queries(12):
+        page = client.get(path).content.decode()
+    why = "规范性文件还没有“起草”，不予编号印发"
+    assert f"审核已通过，但是{why}" in page
+    then = "起草人、责任人或者办公室在“制定环节和有效期”登记以后，由办公室编号、印发"
+    assert then in page
+    assert why in sign_in(office[Post.OFFICE_DIRECTOR]).get("/").content.decode()
+    deliberate(normative, office)
+    page = client.get(path).content.decode()
+    assert "审核已通过，由办公室编号、印发" in page
+    assert then not in page
 
 
 def test_where_nobody_could_finish_it_that_is_said(office: Office) -> None:

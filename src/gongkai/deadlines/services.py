@@ -51,9 +51,7 @@ def open_deadline(
     return deadline
 
 
-def meet_deadline(
-    kind: Kind, *, subject_kind: str, subject_id: int, on: date, at: datetime | None = None
-) -> int:
+def meet_deadline(kind: Kind, *, subject_kind: str, subject_id: int, on: date, at: datetime) -> int:
     """What was due is done; the number of deadlines closed (0 or 1). Reminders of it count as read
     from `at`."""
     found = _open(kind, subject_kind, subject_id)
@@ -62,19 +60,21 @@ def meet_deadline(
 
 
 def cancel_deadline(
-    kind: Kind, *, subject_kind: str, subject_id: int, on: date, at: datetime | None = None
+    kind: Kind, *, subject_kind: str, subject_id: int, on: date, at: datetime
 ) -> int:
-    """What was due is due no more."""
+    """What was due is due no more; reminders of it count as read too."""
     found = _open(kind, subject_kind, subject_id)
     _settle_reminders(found, at)
     return found.update(cancelled_on=on)
 
 
-def _settle_reminders(found: QuerySet[Deadline], at: datetime | None) -> None:
-    if at is None:
-        return
-    for pk in found.values_list("pk", flat=True):
-        settle(Notice.objects.filter(key__startswith=reminder_key(pk)), at=at)
+def _settle_reminders(found: QuerySet[Deadline], at: datetime) -> None:
+    """Unread ones are found by their people (`notice_unread`): who is reminded is of its body, or
+    owned it there."""
+    for pk, body, owner in found.values_list("pk", "body", "owner"):
+        people = Person.objects.filter(Q(body=body) | Q(pk=owner))
+        told = Notice.objects.filter(person__in=people, read_at=None)
+        settle(told.filter(key__startswith=reminder_key(pk)), at=at)
 
 
 def reminder_key(pk: int) -> str:

@@ -1,7 +1,9 @@
 """Opening what is due for a document: the one wrapper of `open_deadline` for documents."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from django.utils import timezone
 
 from gongkai.deadlines.kinds import Kind
 from gongkai.deadlines.services import cancel_deadline, open_deadline
@@ -57,10 +59,11 @@ def open_assessment(document: Document, approved_on: date) -> None:
     open_deadline_of(WITHHELD_REVIEW, document, max(starts_on, since))
 
 
-def end_assessment_of_draft(document: Document, on: date) -> None:
+def end_assessment_of_draft(document: Document, at: datetime) -> None:
     """A draft whose approval ended is withheld by nobody's decision: nothing is to be assessed."""
     if document.state in (Document.State.DRAFT, Document.State.CANCELLED):
-        cancel_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on)
+        on = timezone.localdate(at)
+        cancel_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
 
 
 def _last_return_of(day: date, until: date) -> date:

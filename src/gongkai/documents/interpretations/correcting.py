@@ -3,7 +3,6 @@ recorded is kept with the reason; the term that it met follows the right day."""
 
 from datetime import date, datetime
 
-from django.db.models import Max
 from django.utils import timezone
 
 from gongkai.audit import services as audit
@@ -12,7 +11,8 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import may_publish_interpretation
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.interpretations.services import check_was_approved
-from gongkai.documents.models import Document, Interpretation, PublicationChange
+from gongkai.documents.models import Interpretation, PublicationChange
+from gongkai.documents.normative.queries import first_public_on
 from gongkai.documents.services.editing import end_change, lock_document
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
@@ -43,11 +43,10 @@ def correct_release(
         document.publication_changes.create(
             kind=PublicationChange.Kind.EXPLAINED, on=was, reason=reason, by=by, at=at
         )
-        last = _last_release(document)
         shown.published_on = on
         shown.save(update_fields=("published_on",))
         end_change(document, at=at)
-        _move_term(document, last)
+        _move_term(shown, was)
         audit.record(
             acts.INTERPRETATION_CORRECTED,
             by=actor(by, today),
@@ -73,9 +72,9 @@ def why_not_corrected(shown: Interpretation) -> str:
 
 
 def _check_day(shown: Interpretation, was: date, on: date, today: date) -> None:
-    """The document may have been published again since: then its first day is not asked."""
+    """From the first day on which the document was public, though it was published again since."""
     document = shown.document
-    first = min(document.published_on or was, was)
+    first = min(first_public_on(document) or was, was)
     if not first <= on <= today:
         raise Refused("day_out_of_range", "发布日期应在公文公开之日至今天之间。")
     if document.to_withdraw_since and on > document.to_withdraw_since:
@@ -84,17 +83,18 @@ def _check_day(shown: Interpretation, was: date, on: date, today: date) -> None:
     check_was_approved(shown, on)
 
 
-def _last_release(document: Document) -> date | None:
-    last: date | None = document.interpretations.aggregate(on=Max("published_on"))["on"]
-    return last
-
-
-def _move_term(document: Document, was: date | None) -> None:
-    """The term that was met with the last release was met on the right day, in time or not."""
+def _move_term(shown: Interpretation, was: date) -> None:
+    """The term that was met with its release was met once all that it waited for were out, or with
+    the next that came after; what is out since the term was met does not hold it."""
+    document = shown.document
     met = Deadline.objects.filter(
-        kind=INTERPRETATION.name, subject_kind=KIND, subject_id=document.pk, met_on=was
+        kind=INTERPRETATION.name, subject_kind=KIND, subject_id=document.pk, met_on__gte=was
     )
-    last = met.order_by("-pk").first()
-    if last is not None:
-        last.met_on = _last_release(document)
-        last.save(update_fields=("met_on",))
+    term = met.order_by("met_on", "-pk").first()
+    if term is None or term.met_on is None or shown.published_on is None:
+        return
+    others = document.interpretations.exclude(pk=shown.pk)
+    days = [each.published_on for each in others if each.published_on is not None]
+    all_out = max([shown.published_on, *(on for on in days if on <= term.met_on)])
+    term.met_on = min([all_out, *(on for on in days if on > term.met_on)])
+    term.save(update_fields=("met_on",))

@@ -154,10 +154,10 @@ def _close_deadline(document: Document, at: datetime) -> None:
         return
     last = document.interpretations.aggregate(on=Max("published_on"))["on"]
     if last is not None:
-        meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=last)
+        meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=last, at=at)
     elif not is_to_be_explained(document):
         on = timezone.localdate(at)
-        cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
+        cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
 
 
 def why_kept(document: Document) -> dict[int, Refused]:

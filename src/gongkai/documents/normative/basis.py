@@ -14,8 +14,8 @@ from gongkai.documents.normative.rules import LINK_OF, Stage
 from gongkai.documents.numbers.series import (
     Number,
     document_number,
-    is_for_normative,
     next_serial,
+    prefixes_of,
     read_numbers,
     with_standard_brackets,
 )
@@ -31,8 +31,10 @@ _TITLE = re.compile(
 )
 """A title as it stands, without 《》: that of a 公文 on something, or of rules."""
 _INNER_MARKS = str.maketrans("〈〉", "《》")
-_LEADING = re.compile(r"^(?:[（(]|依据|根据|按照|依照|参照|废止|修改|见|按|由|被|经|和|与|及|以)+")
-"""What stands before a number without a mark between: no 机关代字 begins so."""
+_LEADING = r"[（()）]|依据|根据|按照|依照|参照|废止|修改|见|按|由|被|依|据|经|和|与|及|以|的|了|号"
+"""What stands before a number without a mark between: no 机关代字 ends so."""
+_OURSELVES = r"[本我该县市区州](?:局|委|办|府|厅|站|所|队|中心|机关|单位|部门)"
+"""How a body calls itself before a number of its own."""
 
 
 def check_basis(normative: NormativeDocument, event: NormativeEvent) -> None:
@@ -74,8 +76,9 @@ def _without_itself(normative: NormativeDocument, evidence: str) -> str:
 
 def _check_own_numbers(body: Body, event: NormativeEvent) -> None:
     """Each number of the body's own series that the basis names."""
+    prefixes = sorted(prefixes_of(body), key=len, reverse=True)
     for read in read_numbers(event.evidence):
-        prefix = _own_prefix(body, read.prefix)
+        prefix = next((each for each in prefixes if _is_of(body, each, read.prefix)), "")
         if not prefix:
             continue
         given = Document.objects.filter(
@@ -87,20 +90,28 @@ def _check_own_numbers(body: Body, event: NormativeEvent) -> None:
             raise Refused("unknown_basis", _unknown(body, prefix, read, event))
 
 
-def _own_prefix(body: Body, read: str) -> str:
-    """The series of the body's own that was read, with or without the words before it; "" where it
-    is none of them."""
-    told = (read, _LEADING.sub("", read))
-    return next((each for each in told if is_for_normative(body, each) is not None), "")
+def _is_of(body: Body, prefix: str, read: str) -> bool:
+    """Whether what was read is the body's prefix, alone or after words that make no other organ's
+    of it, as in 县青交规: 本局青交规, 以新定的青交规."""
+    if not read.endswith(prefix):
+        return False
+    names = "|".join(re.escape(each) for each in (body.name, body.short_name) if each)
+    before = rf"(?:.*(?:{_LEADING}))?(?:{_OURSELVES}|{names})?(?:{_LEADING})*"
+    return re.fullmatch(before, read.removesuffix(prefix)) is not None
 
 
 def _may_be_older(body: Body, number: Number) -> bool:
     """Whether an older register may have given the number: of a year before the body began here, or
-    of the year in which it did, where the series has a gap that nothing here can have left."""
+    of the year in which it did, unless the series goes on here and has not come so far."""
     began = body.began_on.year
     if number.year != began:
         return number.year < began
-    return number.serial < next_serial(body, number.prefix, number.year)
+    if number.serial < next_serial(body, number.prefix, number.year):
+        return True
+    given_here = Document.objects.filter(
+        body=body, number_prefix=number.prefix, number_year=number.year, came_by_import=False
+    )
+    return not given_here.exists()
 
 
 def _unknown(body: Body, prefix: str, number: Number, event: NormativeEvent) -> str:
@@ -109,13 +120,16 @@ def _unknown(body: Body, prefix: str, number: Number, event: NormativeEvent) -> 
     so_far = f"“{prefix}”{number.year}年编到{last}号" if last else f"{number.year}年还没有编号"
     return (
         f"登记簿里没有{named}（{so_far}），请核对文号；"
-        f"{event.get_stage_display()}它的文件还没有编号印发的，先编号印发、登记公开。"
+        f"{event.get_stage_display()}它的文件还没有编号印发的，先编号印发、登记公开；"
+        "在本系统以外编号的，先登记或者导入那份文件，或者只写标题全称。"
     )
 
 
 def _check_was_public(basis: Document, event: NormativeEvent) -> None:
-    """Not before it was public; where it is not to be, or came by import, before it was formed."""
-    label, public = event.get_stage_display(), first_public_on(basis)
+    """Not before it was public; where it is not to be, or came by import (its day of publication is
+    that on the site of today), before it was formed."""
+    label = event.get_stage_display()
+    public = None if basis.came_by_import else first_public_on(basis)
     is_owed = basis.attribute == Document.Attribute.PROACTIVE and not basis.came_by_import
     if public is None and is_owed:
         raise Refused("basis_not_public", _not_public(basis, label))

@@ -15,10 +15,10 @@ from gongkai.documents.subjects import KIND
 _KINDS = (EXPIRY, FILING)
 
 
-def cancel_duties(document_id: int, *, on: date) -> None:
+def cancel_duties(document_id: int, *, on: date, at: datetime) -> None:
     """It was repealed on the day: neither filed nor assessed any more."""
     for kind in _KINDS:
-        cancel_deadline(kind, subject_kind=KIND, subject_id=document_id, on=on)
+        cancel_deadline(kind, subject_kind=KIND, subject_id=document_id, on=on, at=at)
 
 
 def end_repealed(at: datetime) -> None:
@@ -32,7 +32,7 @@ def end_repealed(at: datetime) -> None:
     )
     with audit.act():
         for document_id, on in repeals.order_by("pk").values_list("normative_id", "on"):
-            cancel_duties(document_id, on=on)
+            cancel_duties(document_id, on=on, at=at)
 
 
 def end_lapsed(at: datetime) -> None:
@@ -46,4 +46,4 @@ def end_lapsed(at: datetime) -> None:
         for document_id, last in lapsed.order_by("pk").values_list("document", "expires_on"):
             assert last is not None
             on = last + timedelta(days=1)
-            cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=document_id, on=on)
+            cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=document_id, on=on, at=at)

@@ -238,7 +238,7 @@ def _follow(normative: NormativeDocument, event: NormativeEvent) -> None:
     elif event.stage == Stage.FILING:
         meet_deadline(FILING, subject_kind=KIND, subject_id=normative.pk, on=event.on, at=event.at)
     elif event.stage == Stage.REPEAL and event.on <= timezone.localdate(event.at):
-        cancel_duties(normative.pk, on=event.on)
+        cancel_duties(normative.pk, on=event.on, at=event.at)
 
 
 def check_before_number(document: Document) -> None:
@@ -353,14 +353,14 @@ def _begin_terms(normative: NormativeDocument, first: date) -> None:
         open_deadline_of(EXPIRY, document, normative.expires_on)
 
 
-def end_publication(document: Document, on: date) -> None:
+def end_publication(document: Document, on: date, at: datetime) -> None:
     """It is to be public no more: what presupposes that it is public is due no more, until it is
     published again; and once it has ended, what was due of it while it stood."""
     kinds, normative = [INTERPRETATION], normative_of(document)
     if normative is not None and legal_state_on(life_now(normative), on) not in COUNTED:
         kinds += [FILING, EXPIRY]
     for kind in kinds:
-        cancel_deadline(kind, subject_kind=KIND, subject_id=document.pk, on=on)
+        cancel_deadline(kind, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
 
 
 def _carry_links(document: Document, begins: date, by: Person, at: datetime) -> None:

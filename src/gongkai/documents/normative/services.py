@@ -89,7 +89,7 @@ def keep_normative(
         act = acts.NORMATIVE if is_new else acts.NORMATIVE_TERM
         audit.record(act, by=at_work_on(document, by, on), at=at, subject=subject_of(document))
         if first is not None:
-            _count_expiry(normative, on)
+            _count_expiry(normative, at)
         return normative
 
 
@@ -184,13 +184,13 @@ def _check_length(
         raise Refused("term_too_long", f"有效期不得超过{held.value}年（{held.source}）。")
 
 
-def _count_expiry(normative: NormativeDocument, on: date) -> None:
+def _count_expiry(normative: NormativeDocument, at: datetime) -> None:
     """What is due before its term ends follows the term; without one, or once it has ended, nothing
     is due."""
-    ends, document = normative.expires_on, normative.document
+    on, ends, document = timezone.localdate(at), normative.expires_on, normative.document
     is_over = legal_state_on(life_now(normative), on) in ENDED
     if ends is None or is_over or not open_deadline_of(EXPIRY, document, ends):
-        cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=document.pk, on=on)
+        cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
 
 
 @dataclass(frozen=True)
@@ -262,11 +262,11 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
     )
     _tell_owner(document, verdict, extended, by, at)
     if verdict in (Verdict.REPEAL, Verdict.LAPSED):
-        cancel_duties(normative.pk, on=on)
+        cancel_duties(normative.pk, on=on, at=at)
     elif extended is not None:
         normative.expires_on, normative.term_months = extended.to, None
         normative.save(update_fields=("expires_on", "term_months"))
-        _count_expiry(normative, on)
+        _count_expiry(normative, at)
     return review
 
 

@@ -26,7 +26,12 @@ _UP_TO_SERIAL = (
     r"\s*(?P<serial>\d{1,5})"
 )
 _NUMBER = re.compile(rf"{_UP_TO_SERIAL}\s*号")
-_NUMBERS = re.compile(rf"{_UP_TO_SERIAL}(?!\d)")
+_NEXT = r"\s*号?\s*[、，,和及与至到—－～~-]+\s*第?\s*\d{1,5}(?!\d)"
+_NUMBERS = re.compile(rf"{_UP_TO_SERIAL}(?!\d)(?P<more>(?:{_NEXT})+(?=\s*(?:号|[）)]|\Z)))?")
+_IN_A_LIST = re.compile(r"(?P<mark>[^\d第\s]+)\s*第?\s*(?P<serial>\d+)")
+_TO = re.compile(r"[至到—－～~-]")
+_WIDEST = 50
+"""Numbers in a range that are read one by one; of a wider one its two ends are."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,12 @@ def _usual(body: Body) -> list[NumberPattern]:
     ]
 
 
+def prefixes_of(body: Body) -> set[str]:
+    """Those of all its series, ended or not."""
+    kept = NumberPattern.objects.filter(body=body).values_list("prefix", flat=True)
+    return {each.prefix for each in _usual(body)}.union(kept)
+
+
 def is_for_normative(body: Body, prefix: str) -> bool | None:
     """Whether the series, ended or not, is for normative documents; None where there is none."""
     kept = list(NumberPattern.objects.filter(body=body, prefix=prefix))
@@ -159,11 +170,23 @@ def read_number(text: str) -> Number | None:
 
 
 def read_numbers(text: str) -> list[Number]:
-    """Every document number in `text`; 号 may be left out."""
+    """Every document number in `text`, in lists (〔2026〕1、3号) and ranges (1号至3号) too; 号 may
+    be left out."""
     return [
-        Number(found["prefix"], int(found["year"]), int(found["serial"]))
+        Number(found["prefix"], int(found["year"]), serial)
         for found in _NUMBERS.finditer(text)
+        for serial in _serials(int(found["serial"]), found["more"] or "")
     ]
+
+
+def _serials(first: int, more: str) -> list[int]:
+    serials = [first]
+    for found in _IN_A_LIST.finditer(more):
+        last, serial = serials[-1], int(found["serial"])
+        if _TO.search(found["mark"]) and serial - last <= _WIDEST:
+            serials.extend(range(last + 1, serial))
+        serials.append(serial)
+    return serials
 
 
 _AROUND_THE_YEAR = re.compile(r"[〔\[【（(［﹝]\s*((?:19|20)\d\d)\s*[〕\]】）)］﹞]")

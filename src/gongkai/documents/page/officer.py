@@ -3,7 +3,8 @@ officer records its publication, as its owner reads; or nobody, said while it ca
 right."""
 
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
-from gongkai.documents.models import Document
+from gongkai.documents.models import Document, NormativeDocument
+from gongkai.documents.normative.unnumbered import why_unnumbered
 from gongkai.documents.register.found import Found
 from gongkai.units.posts import Post
 
@@ -12,9 +13,8 @@ _NOBODY = (
     "审过这件公文的人也可以任。"
 )
 _THEIRS = "审核已通过，由政府信息公开专员公开并登记日期和位置。"
-
-
 _OFFICE = "办公室主任或者政府信息公开专员"
+_WHO_REGISTERS = "起草人、责任人或者办公室在“制定环节和有效期”登记以后"
 
 
 def left_to_office(
@@ -33,7 +33,19 @@ def left_to_office(
             f"{passed}，但是本机关没有人任办公室主任、政府信息公开专员，没有人能{act}。"
             "请安全管理员给一名人员授予其中一个岗位。"
         )
+    if why := _why_unnumbered(document):
+        return f"{passed}，但是{why}{_WHO_REGISTERS}，由办公室{act}（{_OFFICE}）。"
     return f"{passed}，由办公室{act}（{_OFFICE}）。"
+
+
+def _why_unnumbered(document: Document) -> str:
+    """Of one that came with `line_columns`: what its stages still lack. Nothing is asked of what is
+    no normative document."""
+    market_related: bool | None = getattr(document, "is_market_related", None)
+    if market_related is None:
+        return ""
+    normative = NormativeDocument(document=document, market_related=market_related)
+    return why_unnumbered([normative]).get(document.pk, "")
 
 
 def left_to_officer(document: Document, found: Found, *, is_approved: bool) -> str:

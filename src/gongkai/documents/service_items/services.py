@@ -236,7 +236,7 @@ def end_item(item: ServiceItem, *, reason: str, by: Person, at: datetime) -> Ser
         if kept.shown_at and kept.to_withdraw_since is None:
             kept.to_withdraw_since = on
         kept.save(update_fields=("ended_on", "ended_because", "to_withdraw_since"))
-        cancel_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on)
+        cancel_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on, at=at)
         _record(acts.ITEM_ENDED, kept, by, at)
         # An empty digest is of no text: whatever is under way of it ends.
         reviews.void(KIND, kept.pk, digest="", by=by, at=at, because=_ENDED)
@@ -263,7 +263,7 @@ def revive_item(item: ServiceItem, *, by: Person, at: datetime) -> ServiceItem:
         kept.to_withdraw_since = kept.withdrawn_on = None
         kept.save(update_fields=("ended_on", "ended_because", "to_withdraw_since", "withdrawn_on"))
         kept.editions.all().delete()
-        cancel_deadline(ITEM_WITHDRAWAL, subject_kind=KIND, subject_id=kept.pk, on=on)
+        cancel_deadline(ITEM_WITHDRAWAL, subject_kind=KIND, subject_id=kept.pk, on=on, at=at)
         _open_check(kept, _check_starts_on(kept) or on)
         _record(acts.ITEM_REVIVED, kept, by, at)
         _tell_owner(kept, "已恢复", by, at)

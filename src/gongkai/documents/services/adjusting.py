@@ -243,17 +243,17 @@ def _apply(document: Document, proposal: WithheldReview, *, by: Person, at: date
     )
     if proposal.outcome != Outcome.SET:
         told: dict[str, Any] = {"subject_kind": KIND, "subject_id": document.pk}
-        meet_deadline(WITHHELD_REVIEW, **told, on=proposal.on)
-    _open_next(document, on)
+        meet_deadline(WITHHELD_REVIEW, **told, on=proposal.on, at=at)
+    _open_next(document, on, at)
     if document.attribute != Attribute.PROACTIVE and document.published_on is None:
         take_back_carried(document, document.withdrawn_on, by=by, at=at)
 
 
-def _open_next(document: Document, on: date) -> None:
+def _open_next(document: Document, on: date, at: datetime) -> None:
     """The deadline that follows from the new attribute, counted from the day on which it is so."""
     proactive = document.attribute == Attribute.PROACTIVE
     done = WITHHELD_REVIEW if proactive else PUBLICATION
-    cancel_deadline(done, subject_kind=KIND, subject_id=document.pk, on=on)
+    cancel_deadline(done, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
     if not proactive:
         open_deadline_of(WITHHELD_REVIEW, document, on)
     elif publisher_of(document).is_us and document.published_on is None:

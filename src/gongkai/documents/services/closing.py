@@ -116,7 +116,7 @@ def close_publication(
         document.not_public_since = on
         end_change(document, at=at)
         cancel_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
-        end_publication(document, on)
+        end_publication(document, on, at)
         take_back_carried(document, document.withdrawn_on, by=by, at=at)
         audit.record(
             acts.PUBLICATION_CLOSED,

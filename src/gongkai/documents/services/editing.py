@@ -133,7 +133,7 @@ def void_all_but(digest: str, document: Document, *, by: Person, at: datetime, *
     """End a live review of another text than that of `digest` ("" for whichever it is), and what
     was due by its approval. `told`: because, is_beside, as `reviews.void` takes them."""
     if reviews.void(KIND, document.pk, digest=digest, by=by, at=at, **told):
-        end_assessment_of_draft(document, timezone.localdate(at))
+        end_assessment_of_draft(document, at)
 
 
 def void_what_read_it(document: Document, *, by: Person, at: datetime) -> None:

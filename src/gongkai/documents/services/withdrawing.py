@@ -55,7 +55,7 @@ def ask_withdrawal(
     with audit.act():
         document = Document.objects.select_for_update().filter(pk=document_id).first()
         if document is not None:
-            end_assessment_of_draft(document, on)
+            end_assessment_of_draft(document, at)
         if document is None or not document.published_on or document.to_withdraw_since:
             return ()
         document.to_withdraw_since, document.withdraw_ground = on, ""
@@ -178,7 +178,7 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
         meet_deadline(WITHDRAWAL, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
         settle(Notice.objects.filter(link=withdrawal_link(document)), at=at)
         # Nothing is released beside what is not public; `publish` opens it again.
-        cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
+        cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
         audit.record(
             acts.WITHDRAWN,
             by=of_owner_or_officer(document, by, today),
@@ -187,7 +187,7 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
             details={"on": on.isoformat()},
         )
         if document.not_public_since:
-            end_publication(document, on)
+            end_publication(document, on, at)
             take_back_carried(document, on, by=by, at=at)
         elif document.withdraw_ground:
             open_deadline_of(PUBLICATION, document, on)
