@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from gongkai.audit.acts import VIEWED
+from gongkai.audit.models import Entry
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.models import Document
 from gongkai.documents.services import (
@@ -220,6 +222,28 @@ def test_a_submission_asks_as_much_however_many_drafts_there_were(office: Office
         asked.append([each["sql"] for each in queries])
     assert len(asked[0]) == len(asked[1])
     assert sum('FROM "documents_wordentry"' in each for each in asked[0]) == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "entries"),
+    [
+        ({"text": "被处罚人张某。"}, 0),
+        ({"text": "被处罚人张某。", "copied_to": "张伟"}, 1),
+        ({"text": "被处罚人张伟，罚款六百元。"}, 1),
+    ],
+)
+def test_reading_a_review_is_an_entry_where_personal_data_still_stands(
+    office: Office, changes: dict[str, str], entries: int
+) -> None:
+    review = sent(explained(rewritten(office, NAMED, **changes), office), office)
+    sign_in(office[Post.DEPARTMENT_HEAD]).get(f"/reviews/{review.pk}/")
+    assert Entry.objects.filter(action=VIEWED.name).count() == entries
+
+
+def test_reading_a_review_whose_mark_is_gone_is_no_entry(office: Office) -> None:
+    review = sent(rewritten(office, "机密★1年\n请执行。", text="请执行。"), office)
+    sign_in(office[Post.DEPARTMENT_HEAD]).get(f"/reviews/{review.pk}/")
+    assert (review.findings.count(), Entry.objects.filter(action=VIEWED.name).count()) == (1, 0)
 
 
 def test_nothing_is_told_where_nothing_was(office: Office) -> None:
