@@ -78,14 +78,14 @@ class Page:
 
     @property
     def found_words(self) -> str:
-        """How many hits stand, and how many its author dealt with before: no hit in what is sent
-        is not that there never was one."""
+        """How many hits stand, and how many findings tell of what its author dealt with before, of
+        which one may be of several hits: no hit in what is sent is not that there never was one."""
         standing = self.standing_hits
         gone = len(self.hits) - standing
         if not gone:
             return f"{standing}处" if standing else "无命中"
         here = f"送审内容{standing}处" if standing else "送审内容无命中"
-        return f"{here}；起草中处理过{gone}处"
+        return f"{here}；起草中处理过{gone}项"
 
     @property
     def put_off(self) -> list[str]:

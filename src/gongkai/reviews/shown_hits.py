@@ -7,12 +7,16 @@ from django.db.models import F
 
 from gongkai.reviews.models import Finding, Review, Step
 from gongkai.reviews.people import named
+from gongkai.screening import PERSONAL
 from gongkai.screening.files import FILE_KIND_NAMES
+
+STILL_THERE = "原来的字还在"
+"""How the handling of a changed finding begins whose characters are in what was sent."""
 
 
 @dataclass(frozen=True)
 class ShownHit:
-    """A finding with who has confirmed it; `mine` once the person need not any more."""
+    """A finding with how it was handled and who has confirmed it."""
 
     number: int
     title: str
@@ -23,7 +27,9 @@ class ShownHit:
     confirmed: str
     in_text: bool
     is_gone: bool = False
-    """Whether it is not in the text any more, which was changed before it was sent."""
+    """Whether it is no hit any more in the text, which was changed before it was sent."""
+    shows_personal_data: bool = False
+    """Whether it is somebody's data that stands in what was sent, as a hit or none any more."""
 
 
 def findings_in(review: Review) -> tuple[list[Finding], dict[int, list[int]]]:
@@ -58,9 +64,15 @@ def hits_of(
             confirmed="、".join(deciders[step] for step in confirmed[each.pk]),
             in_text=each.start is not None,
             is_gone=each.handling == Finding.Handling.CHANGED,
+            shows_personal_data=each.kind in PERSONAL and _stands(each),
         )
         for each in findings
     ]
+
+
+def _stands(found: Finding) -> bool:
+    is_changed = found.handling == Finding.Handling.CHANGED
+    return not is_changed or found.explanation.startswith(STILL_THERE)
 
 
 def _handled(found: Finding) -> str:

@@ -52,6 +52,7 @@ __all__ = [
     "Hit",
     "Word",
     "WordList",
+    "bare",
     "default_words",
     "read_words",
     "screen",
@@ -231,7 +232,7 @@ def without_allowed(found: list[Hit], allow: Collection[str]) -> list[Hit]:
     """The hits but for those of what is public here, as `screen` leaves them out."""
     if not found or not allow:
         return found
-    allowed = {_bare(entry) for entry in allow}
+    allowed = {bare(entry) for entry in allow}
     return [hit for hit in found if not _is_allowed(hit.text, allowed)]
 
 
@@ -253,7 +254,9 @@ def _add_longer(found: list[Hit], hit: Hit) -> None:
     _add(found, hit)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """The text as it is compared: however a number or a name is spaced, hyphened, or written in
+    digits of another sort, its characters are the same."""
     plain = INVISIBLE.sub("", text).translate(_HALF)
     if other := disguise.in_plain_digits(plain):
         plain = other.text
@@ -261,12 +264,12 @@ def _bare(text: str) -> str:
 
 
 def _is_allowed(text: str, allowed: Collection[str]) -> bool:
-    bare = _bare(text)
-    return bare in allowed or (
-        len(bare) >= _LOCAL_PART
-        and bare.isdigit()
+    plain = bare(text)
+    return plain in allowed or (
+        len(plain) >= _LOCAL_PART
+        and plain.isdigit()
         and any(
-            entry.endswith(bare) or bare.endswith(entry)
+            entry.endswith(plain) or plain.endswith(entry)
             for entry in allowed
             if len(entry) >= _LOCAL_PART
         )

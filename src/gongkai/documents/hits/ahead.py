@@ -9,6 +9,7 @@ from typing import Any
 from gongkai.documents.hits.findings import findings_of, screen_besides
 from gongkai.documents.hits.handled import screen_drafts
 from gongkai.documents.hits.screened import remembered
+from gongkai.documents.hits.words import words_of
 from gongkai.documents.models import Document
 
 
@@ -29,9 +30,10 @@ def looked_ahead(
         setattr(read, name, value)
     read.changed_at = at or document.changed_at
     with remembered():
-        findings_of(read)
+        words = words_of(read.body)
+        findings_of(read, words=words)
         if besides:
-            screen_besides(read, besides)
+            screen_besides(read, besides, words)
         if with_drafts:
-            screen_drafts(read)
+            screen_drafts(read, words)
         yield

@@ -11,7 +11,11 @@ from django.utils import timezone
 from gongkai.documents.files.screening import kind_name, look_again
 from gongkai.documents.hits.screened import screened
 from gongkai.documents.hits.words import digest_of, words_of
-from gongkai.documents.interpretations.text import interpretation_text, interpretations_of
+from gongkai.documents.interpretations.text import (
+    interpretation_text,
+    interpretations_of,
+    text_with_interpretations,
+)
 from gongkai.documents.models import Document, DocumentFile, Interpretation
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
@@ -88,6 +92,8 @@ class OpenFinding:
     hidden: bool = False
     interpretation: int | None = None
     level: str = CONFIRM
+    characters: str = ""
+    """What was found, as it stands; "" where it has no characters."""
 
     @property
     def why_not_explained(self) -> str:
@@ -105,15 +111,17 @@ class OpenFinding:
 
 
 def findings_of(
-    document: Document, files: Iterable[DocumentFile] | None = None
+    document: Document,
+    files: Iterable[DocumentFile] | None = None,
+    words: WordList | None = None,
 ) -> list[OpenFinding]:
     """Every hit in the text, then in the other columns that go out, in the interpretations and in
-    each file, numbered from 1. `files` are those that go with the document, where the caller has
-    them already."""
+    each file, numbered from 1. `files` are those that go with the document, and `words` its body's
+    list, where the caller has them already."""
     if files is None:
         files = document.files.filter(removed_on=None)
     explained = _Explained(document.pk)
-    words = words_of(document.body)
+    words = words or words_of(document.body)
     found: list[OpenFinding] = []
     interpretations = interpretations_of(document)
     for passage in _passages(document, interpretations):
@@ -152,10 +160,20 @@ def holds_personal_data(document: Document) -> bool:
     return any(each.kind in PERSONAL for each in findings_of(document))
 
 
-def screen_besides(document: Document, text: str) -> list[Hit]:
+def screen_besides(document: Document, text: str, words: WordList) -> list[Hit]:
     """What is found in another text of the document: one that is to go with it, or that it had
     before. It is remembered."""
-    return _screened(text, document, words_of(document.body))
+    return _screened(text, document, words)
+
+
+def told_in(document: Document, files: Iterable[DocumentFile]) -> Iterator[str]:
+    """All words that go out, as far as they can be read: what screening looks through."""
+    yield text_with_interpretations(document)
+    for _, told in _told_besides(document):
+        yield told
+    for file in files:
+        yield file.name
+        yield file.text
 
 
 def _screened(text: str, document: Document, words: WordList) -> list[Hit]:
@@ -220,6 +238,7 @@ def _in_passage(
             hit.end if in_text else None,
             interpretation=passage.interpretation,
             level=hit.level,
+            characters=hit.text,
         )
 
 
@@ -264,6 +283,7 @@ def _in_file(file: DocumentFile, explained: _Explained, before: int) -> Iterator
             # What a cleaned copy has left is characters without a shape, which no copy is without.
             hit["hidden"] and not file.cleaned,
             level=hit["level"],
+            characters=hit["text"],
         )
 
 

@@ -21,6 +21,7 @@ from gongkai.documents.files.screening import format_name
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import OpenFinding, findings_of, shown
 from gongkai.documents.hits.handled import handled_hits
+from gongkai.documents.hits.words import words_of
 from gongkai.documents.interpretations.text import (
     NO_INTERPRETATION,
     lacks_interpretation,
@@ -214,7 +215,7 @@ def submit_document(
         if document.state != Document.State.DRAFT:
             _refuse_urgent_beside(document, urgent_reason, is_beside=is_beside)
             _make_way(document, proposal, digest, by, at)
-        files, findings = _screened(document)
+        files, findings, gone = _screened(document)
         unsaved, so_far = unsaved_of(document, by), line_so_far(document, files)
         for missing in (
             *missing_of_unsaved(document, unsaved.saved_at if unsaved else None),
@@ -237,7 +238,7 @@ def submit_document(
                 publishes=proposed.attribute == Document.Attribute.PROACTIVE,
                 on_request=proposed.attribute == Document.Attribute.ON_REQUEST,
                 purpose=_purpose(document, proposal, so_far, is_only_explained=is_only_explained),
-                findings=[*shown(findings), *handled_hits(document, findings)],
+                findings=[*shown(findings), *gone],
                 urgent_reason=urgent_reason,
                 files=[_shown_file(document, file) for file in files],
                 authors=authors_of(document, files),
@@ -247,12 +248,14 @@ def submit_document(
         )
 
 
-def _screened(document: Document) -> tuple[list[DocumentFile], list[OpenFinding]]:
-    """Its files, each by the words that are in force now, and what is found in all of it."""
-    files = list(document.files.filter(removed_on=None))
-    findings = findings_of(document, files)
+def _screened(
+    document: Document,
+) -> tuple[list[DocumentFile], list[OpenFinding], list[reviews.ShownFinding]]:
+    """Its files, each by the words in force now, what is found in it, and what is gone from it."""
+    words, files = words_of(document.body), list(document.files.filter(removed_on=None))
+    findings = findings_of(document, files, words)
     DocumentFile.objects.bulk_update(files, ("hits", "words"))
-    return files, findings
+    return files, findings, handled_hits(document, findings, files, words)
 
 
 def _shown_file(document: Document, file: DocumentFile) -> reviews.ShownFile:

@@ -47,7 +47,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     posts = held_posts_of(person, today)
     review = _review(request, pk, posts)
     page = page_of(review, person, today)
-    if page.hits and not _seen_lately(page, person, now):
+    shows_personal_data = any(each.shows_personal_data for each in page.hits)
+    if shows_personal_data and not _seen_lately(page, person, now):
         audit.record_view(
             subject_of(review), by=actor(person, today), at=now, body_id=review.body_id
         )
