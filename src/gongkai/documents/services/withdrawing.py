@@ -179,16 +179,17 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
         settle(Notice.objects.filter(link=withdrawal_link(document)), at=at)
         # Nothing is released beside what is not public; `publish` opens it again.
         cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
+        acting = of_owner_or_officer(document, by, today)
         audit.record(
             acts.WITHDRAWN,
-            by=of_owner_or_officer(document, by, today),
+            by=acting,
             at=at,
             subject=subject_of(document),
             details={"on": on.isoformat()},
         )
         if document.not_public_since:
             end_publication(document, on)
-            take_back_carried(document, on, by=by, at=at)
+            take_back_carried(document, on, by=by, at=at, acting=acting)
         elif document.withdraw_ground:
             open_deadline_of(PUBLICATION, document, on)
         elif not is_gone:
