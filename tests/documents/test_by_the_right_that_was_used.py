@@ -14,17 +14,19 @@ from gongkai.documents.normative.correcting import take_back_stage
 from gongkai.documents.normative.rules import Stage
 from gongkai.documents.normative.services import Judgement, clean_up
 from gongkai.documents.service_items.services import end_item, record_item_withdrawal
+from gongkai.documents.service_items.submitting import submit_item
 from gongkai.documents.services import (
     issue_document,
     mark_published,
     order_withdrawal,
     record_withdrawal,
     set_owner,
+    submit_document,
 )
 from gongkai.units.models import Delegation
 from gongkai.units.posts import Post
 from tests.documents.conftest import folders, office
-from tests.documents.drafts import make_draft
+from tests.documents.drafts import make_draft, make_proactive
 from tests.documents.lines import (
     deliberate,
     make_in_force,
@@ -176,3 +178,33 @@ def test_the_list_says_for_whom_it_would_be_filed(office: Office, delegate: Post
     assert [each[-8:] for each in told] == ["　您代梁予安办理"]
     step_by = office[Post.OFFICE_DIRECTOR]
     assert not any("您代" in each for each in where(step_by, normative.document))
+
+
+@pytest.mark.parametrize(
+    ("delegate", "posts"),
+    [(Post.HEAD, "主要负责人，代梁予安"), (Post.DRAFTER, "起草人")],
+)
+def test_who_sends_it_by_the_right_of_the_office_says_so(
+    office: Office, delegate: Post, posts: str
+) -> None:
+    by = stand_in(office, Post.OFFICE_DIRECTOR, delegate)
+    submit_document(make_proactive(office), by=by, at=NOW)
+    assert posts_of("reviews.submitted") == posts
+    submit_item(make_item(office), by=by, at=NOW)
+    assert posts_of("reviews.submitted") == posts
+
+
+def test_messages_to_take_down_are_looked_for_among_the_unread_of_the_body(
+    office: Office,
+) -> None:
+    document = publish(make_issued(office), office)
+    officer = office[Post.DISCLOSURE_OFFICER]
+    order_withdrawal(fresh(document), ground="wrong", reason="附表有误。", by=officer, at=NOW)
+    with CaptureQueriesContext(connection) as queries:
+        record_withdrawal(fresh(document), on=TODAY, by=officer, at=NOW)
+    [told] = [
+        each["sql"]
+        for each in queries
+        if each["sql"].startswith('UPDATE "notices_notice"') and "/withdrawn/" in each["sql"]
+    ]
+    assert '"person_id" IN' in told

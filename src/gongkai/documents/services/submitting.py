@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents.access import may_answer_for_document, may_edit_document
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.disclosure.digest import (
     came_finished,
     changes_of,
@@ -207,9 +208,8 @@ def submit_document(
         check_seen(document, seen_version, words="没有送审。请核对后再送审。")
         proposal = pending_proposal(document)
         proposed = as_proposed(document, proposal)
-        digest = document_digest(proposed)
+        digest, is_beside = document_digest(proposed), is_beside_an_approval(document, proposal)
         _check_may_submit(document, digest, by, at)
-        is_beside = is_beside_an_approval(document, proposal)
         is_only_explained = approval_as_issued(document) is not None
         if document.state != Document.State.DRAFT:
             _refuse_urgent_beside(document, urgent_reason, is_beside=is_beside)
@@ -244,6 +244,7 @@ def submit_document(
             ),
             by=by,
             at=at,
+            acting=at_work_on(document, by, timezone.localdate(at)),
         )
 
 
