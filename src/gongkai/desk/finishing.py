@@ -9,7 +9,12 @@ from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When
 
-from gongkai.documents.acting import OFFICER
+from gongkai.documents.acting import (
+    OFFICER,
+    stood_in_for,
+    stood_in_for_at_work,
+    stood_in_for_owner_or_officer,
+)
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.disclosure.standing import (
@@ -56,9 +61,8 @@ class Waiting:
     where: str
     label: str
     path: str
-    posts: frozenset[Post] = frozenset()
-    """One of which the reader needs for it, their own or one they stand in for; none where it is
-    theirs whatever they hold."""
+    principal: int | None = None
+    """Whom the reader stands in for by doing it, as the audit will say (`documents.acting`)."""
 
     @property
     def url(self) -> str:
@@ -159,22 +163,27 @@ def proposed_with(person: Person) -> Q:
     return finished & Q(Exists(proposed)) & ~Q(Exists(live))
 
 
-def waiting_for_the_office(read: Read) -> Iterator[Waiting]:
+def waiting_for_the_office(read: Read, reader: Reader) -> Iterator[Waiting]:
     """What the reader's posts, or those they stand in for, have to finish."""
     unnumbered = why_unnumbered(read.normative)
+    office, officer = stood_in_for(reader, OFFICE), stood_in_for(reader, OFFICER)
     for document in read.approved:
-        yield _to_finish(document, unnumbered.get(document.pk, ""))
+        if why_not := unnumbered.get(document.pk, ""):
+            yield _to_be_reached(document, why_not, stood_in_for_at_work(reader, document))
+        else:
+            yield _to_finish(document, office)
     for document in read.out:
         if document.to_withdraw_since:
-            yield Waiting(document, _why_withdrawn(document), "登记撤下", "withdrawn/", OFFICER)
+            principal = stood_in_for_owner_or_officer(reader, document)
+            yield Waiting(document, _why_withdrawn(document), "登记撤下", "withdrawn/", principal)
         elif not publisher_of(document).is_us:
             continue
         elif not _told(document, "is_registered"):
             where = f"{document.number}　已审核通过，统一登记后才能公布"
-            yield Waiting(document, where, "统一登记", "line/reach/?stage=registration", OFFICE)
+            yield Waiting(document, where, "统一登记", "line/reach/?stage=registration", office)
         else:
             where = f"{document.number or '已归档'}　已审核通过，公开后请登记日期和位置"
-            yield Waiting(document, where, "登记公开", "published/", OFFICER)
+            yield Waiting(document, where, "登记公开", "published/", officer)
 
 
 def _undecided_of(reader: Reader) -> Q:
@@ -210,7 +219,7 @@ def interpretations_waiting_for(
     if not reader.works_here:
         return
     person = reader.person
-    is_officer = reader.holds(Post.DISCLOSURE_OFFICER)
+    is_officer, principal = reader.holds(Post.DISCLOSURE_OFFICER), stood_in_for(reader, OFFICER)
     mine = Document.objects.filter(reader.answerable(), pk=OuterRef("document_id"))
     there: set[int] = set()
     for shown in unreleased(document__body=person.body_id).annotate(is_mine=Exists(mine)):
@@ -220,7 +229,7 @@ def interpretations_waiting_for(
         if is_approved(shown) and is_officer and document.published_on:
             where = f"{shown.get_form_display()}解读已审核通过，发布后请登记日期"
             path = f"interpretations/{shown.pk}/publish/"
-            yield Waiting(document, where, "登记发布", path, OFFICER)
+            yield Waiting(document, where, "登记发布", path, principal)
         elif is_to_be_sent(shown) and shown.by_id == person.pk and shown.is_mine:
             back = came_back(shown)
             label, path = ("修改", "interpretations/") if back else ("送审", "")
@@ -237,11 +246,14 @@ def _why_withdrawn(document: Document) -> str:
     return document.withdrawal_words
 
 
-def _to_finish(document: Document, why_not: str) -> Waiting:
+def _to_be_reached(document: Document, why_not: str, principal: int | None) -> Waiting:
     """`why_not`: why it gets no number yet."""
+    where = f"登记{document.register_number}号　审核通过。{why_not}"
+    return Waiting(document, where, "登记环节", "line/reach/", principal)
+
+
+def _to_finish(document: Document, principal: int | None) -> Waiting:
     where = f"登记{document.register_number}号　审核通过"
-    if why_not:
-        return Waiting(document, f"{where}。{why_not}", "登记环节", "line/reach/", OFFICE)
     if is_numbered_here(document):
-        return Waiting(document, f"{where}，待编号印发", "编号印发", "issue/", OFFICE)
-    return Waiting(document, f"{where}，待归档", "归档", "file/", OFFICE)
+        return Waiting(document, f"{where}，待编号印发", "编号印发", "issue/", principal)
+    return Waiting(document, f"{where}，待归档", "归档", "file/", principal)

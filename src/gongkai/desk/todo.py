@@ -32,7 +32,7 @@ from gongkai.desk.items import (
     told_of_items,
 )
 from gongkai.desk.subjects import NOWHERE, Subject, subjects_of
-from gongkai.documents.acting import places_taken
+from gongkai.documents.acting import OFFICER, names_of, stood_in_for
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.disclosure.standing import proposals_of
@@ -40,7 +40,7 @@ from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.interpretations.waiting import IS_EXPLAINED
 from gongkai.documents.models import Document
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
-from gongkai.documents.reader import Reader
+from gongkai.documents.reader import OFFICE, Reader
 from gongkai.documents.register.queries import ASSESSED_AHEAD, waits_for_its_author, whether
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.subjects import KIND
@@ -69,7 +69,7 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     explained = list(interpretations_waiting_for(reader, asked.hidden))
     named = {each.document.pk for each in explained}
     returned = [each for each in _returned_to(person) if each.subject_id not in named]
-    office = list(waiting_for_the_office(read))
+    office = list(waiting_for_the_office(read, reader))
     told = named | {each.subject_id for each in returned}
     office += [each for each in proposals_to_send(read) if each.document.pk not in told]
     reviews = [step.review for step in steps] + returned
@@ -93,20 +93,26 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     there = {(step.review.kind, step.review.subject_id) for step in steps}
     there |= {(SUBJECT, step.pk) for step in steps}
     there |= {(review.kind, review.subject_id) for review in returned}
-    taken = places_taken(reader, (each.posts for each in [*office, *explained]))
-    tasks += [_office_task(each, taken, due, count, today) for each in office]
     there |= {(KIND, each.document.pk) for each in office}
-    tasks += [_office_task(each, taken, terms, count, today) for each in explained]
     listed = [
         each
         for each in owned
         if _is_to_be_written(each) or (_key(each) not in there and not _is_named(each, named))
     ]
+    principals = {each.pk: _principal(each, reader) for each in listed}
+    taken = names_of(
+        [*principals.values(), *(each.principal for each in [*office, *explained])],
+    )
+    tasks += [_office_task(each, taken, due, count, today) for each in office]
+    tasks += [_office_task(each, taken, terms, count, today) for each in explained]
     subjects = subjects_of_items([*listed, *differing, *to_send], asked.hidden)
     subjects |= subjects_of({*map(_key, listed)} - subjects.keys(), asked.hidden)
     items = items_waiting(differing, to_send, subjects)
     tasks += [Task(each.title, each.url, each.where, each.label) for each in items]
-    tasks += [_due_task(each, reader, subjects, count) for each in listed]
+    tasks += [
+        _due_task(each, reader, subjects, count, taken.get(principals[each.pk], ""))
+        for each in listed
+    ]
     there |= {_key(each) for each in owned}
     drafts = [each for each in read.unsent if (KIND, each.pk) not in there]
     _hide([], drafts, asked.hidden)
@@ -197,21 +203,24 @@ def written_or_sent_by(person: Person) -> QuerySet[Document]:
 
 def _office_task(
     waiting: Waiting,
-    taken: Mapping[frozenset[Post], str],
+    taken: Mapping[int | None, str],
     due: dict[tuple[str, int], Deadline],
     count: WorkingDays,
     today: date,
 ) -> Task:
-    place = taken.get(waiting.posts)
     clock = _clock(due.get((KIND, waiting.document.pk)), count, today)
     return Task(
         waiting.document.title,
         waiting.url,
-        f"{waiting.where}　您代{place}办理" if place else waiting.where,
+        f"{waiting.where}{_done_for(taken.get(waiting.principal, ''))}",
         waiting.label,
         mark=URGENT if waiting.is_urgent else "",
         **clock,  # type: ignore[arg-type]
     )
+
+
+def _done_for(place: str) -> str:
+    return f"　您代{place}办理" if place else ""
 
 
 def _draft_task(document: Document) -> Task:
@@ -341,17 +350,29 @@ def _is_of_others(deadline: Deadline, reader: Reader) -> bool:
     return deadline.kind in (FILING.name, EXPIRY.name) and not reader.in_the_office
 
 
+def _principal(deadline: Deadline, reader: Reader) -> int | None:
+    """Whom the reader stands in for by meeting it, where that is the office's or the officer's."""
+    if _is_of_others(deadline, reader):
+        return None
+    if deadline.kind in (FILING.name, EXPIRY.name):
+        return stood_in_for(reader, OFFICE)
+    if deadline.kind == PUBLICATION.name and getattr(deadline, "is_approved", False):
+        return stood_in_for(reader, OFFICER)
+    return None
+
+
 def _due_task(
     due: Deadline,
     reader: Reader,
     subjects: Mapping[tuple[str, int], Subject],
     count: WorkingDays,
+    place: str,
 ) -> Task:
     done = "查看" if _is_of_others(due, reader) else "办理"
     return Task(
         subjects.get(_key(due), NOWHERE).title,
         due.link,
-        f"{due.label}　{_under_review(due)}{due.source}",
+        f"{due.label}　{_under_review(due)}{due.source}{_done_for(place)}",
         "编写解读" if _is_to_be_written(due) else done,
         **_clock(due, count, reader.on),  # type: ignore[arg-type]
     )

@@ -28,17 +28,25 @@ def stood_in_for(
     return None if not able or reader.person.pk in able else min(able)
 
 
-def places_taken(
-    reader: Reader, needed: Iterable[frozenset[Post]]
-) -> Mapping[frozenset[Post], str]:
-    """By the posts of which one is needed: whom the reader would stand in for, by name; one query,
-    of who stands in alone."""
-    found = {posts: stood_in_for(reader, posts) for posts in {*needed} - {frozenset()}}
-    principals = {who for who in found.values() if who is not None}
-    if not principals:
-        return {}
-    names = dict(Person.objects.filter(pk__in=principals).values_list("pk", "name"))
-    return {posts: names[who] for posts, who in found.items() if who is not None}
+def stood_in_for_owner_or_officer(reader: Reader, thing: Document | ServiceItem) -> int | None:
+    """The same, of what the one who answers for it does, else the disclosure officer."""
+    return None if reader.person.pk == thing.owner_id else stood_in_for(reader, OFFICER)
+
+
+def stood_in_for_at_work(reader: Reader, thing: Document | ServiceItem) -> int | None:
+    """The same, of what is done by who drafted it or answers for it, else by the department's head
+    or the office; on a finished document the head has no right."""
+    if reader.person.pk in (getattr(thing, "drafter_id", None), thing.owner_id):
+        return None
+    is_finished = isinstance(thing, Document) and thing.state not in Document.UNFINISHED
+    posts = OFFICE if is_finished else EDITING
+    return stood_in_for(reader, posts, (None, thing.department_id))
+
+
+def names_of(principals: Iterable[int | None]) -> Mapping[int | None, str]:
+    """Of those stood in for; one query, and none where there is nobody."""
+    found = {each for each in principals if each is not None}
+    return dict(Person.objects.filter(pk__in=found).values_list("pk", "name")) if found else {}
 
 
 def of_the_office(by: Person, on: date) -> Actor:
@@ -53,15 +61,18 @@ def of_the_officer(by: Person, on: date) -> Actor:
 
 def of_owner_or_officer(thing: Document | ServiceItem, by: Person, on: date) -> Actor:
     """Who acts as the one who answers for it, else by the disclosure officer's right."""
-    return actor(by, on) if by.pk == thing.owner_id else of_the_officer(by, on)
+    return _acting(by, on, stood_in_for_owner_or_officer(Reader(by, on), thing))
 
 
 def at_work_on(thing: Document | ServiceItem, by: Person, on: date) -> Actor:
     """Who acts on what they drafted or answer for, else by the right of the department's head or of
     the office."""
-    if by.pk in (getattr(thing, "drafter_id", None), thing.owner_id):
-        return actor(by, on)
-    return _acting(by, on, stood_in_for(Reader(by, on), EDITING, (None, thing.department_id)))
+    return at_work_as(Reader(by, on), thing)
+
+
+def at_work_as(reader: Reader, thing: Document | ServiceItem) -> Actor:
+    """The same, of a reader, asked once for several things."""
+    return _acting(reader.person, reader.on, stood_in_for_at_work(reader, thing))
 
 
 def _acting(by: Person, on: date, principal: int | None) -> Actor:

@@ -39,6 +39,7 @@ from gongkai.notices.services import tell
 from gongkai.reviews.expunging.notes import Origin
 from gongkai.reviews.expunging.removing import PLACEHOLDER
 from gongkai.reviews.models import Expunction
+from gongkai.units.actors import actor
 
 _EMPTIED = (
     *(
@@ -116,12 +117,13 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
 def _take_back_changes(document: Document, at: datetime) -> None:
     """What has not begun yet amends and repeals nothing. Before its number and its links go."""
     order = Expunction.objects.filter(kind=KIND, subject_id=document.pk).first()
-    is_down = document.published_on is None
+    is_down, by = document.published_on is None, order.confirmed_by if order is not None else None
     take_back_carried(
         document,
         document.withdrawn_on if is_down else timezone.localdate(at),
-        by=order.confirmed_by if order is not None else None,
+        by=by,
         at=at,
+        acting=actor(by, timezone.localdate(at)) if by is not None else None,
         because=_NOT_BEGUN,
     )
 

@@ -43,6 +43,12 @@ def show_again(notices: QuerySet[Notice]) -> None:
     notices.exclude(hidden_text="").update(text=F("hidden_text"), hidden_text="")
 
 
+def notices_to(body_id: int, link: str) -> QuerySet[Notice]:
+    """Unread ones of the body that lead there: found by their people (`notice_unread`)."""
+    people = Person.objects.filter(body=body_id)
+    return Notice.objects.filter(person__in=people, read_at=None, link=link)
+
+
 def settle(notices: QuerySet[Notice], *, at: datetime) -> int:
     """What they ask for is done, or asked no more: they count as read, whoever has them."""
     return notices.filter(read_at=None).update(read_at=at)

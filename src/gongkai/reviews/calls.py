@@ -5,10 +5,9 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from gongkai.notices.models import Notice
-from gongkai.notices.services import settle
+from gongkai.notices.services import notices_to, settle
 from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Escalation, Review, Step
-from gongkai.units.models import Person
 
 
 def call_key(thing: Step | Escalation, what: str) -> str:
@@ -34,6 +33,4 @@ def _kind(thing: Step | Escalation) -> str:
 
 
 def _calls(review: Review) -> QuerySet[Notice]:
-    """Unread ones are found by their people (`notice_unread`)."""
-    people = Person.objects.filter(body=review.body_id)
-    return Notice.objects.filter(person__in=people, read_at=None, link=review_link(review))
+    return notices_to(review.body_id, review_link(review))

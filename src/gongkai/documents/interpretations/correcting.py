@@ -9,6 +9,7 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.models import Deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_publish_interpretation
+from gongkai.documents.acting import of_the_officer
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.interpretations.services import check_was_approved
 from gongkai.documents.models import Interpretation, PublicationChange
@@ -18,7 +19,6 @@ from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.services.wording import worded
-from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 
@@ -49,7 +49,7 @@ def correct_release(
         _move_term(shown, was)
         audit.record(
             acts.INTERPRETATION_CORRECTED,
-            by=actor(by, today),
+            by=of_the_officer(by, today),
             at=at,
             subject=subject_of(document),
             details={

@@ -1,9 +1,11 @@
-"""Who may register a stage of a normative document."""
+"""Who may register a stage of a normative document, and by which right they do."""
 
 from datetime import date
 
 from django.db.models import QuerySet
 
+from gongkai.audit.services import Actor
+from gongkai.documents.acting import at_work_on, of_the_office
 from gongkai.documents.models import Document, NormativeDocument
 from gongkai.documents.normative.rules import RULES, Stage
 from gongkai.documents.reader import Reader
@@ -31,3 +33,9 @@ def check_may_reach(normative: NormativeDocument, stage: Stage, by: Person, toda
             else "起草人、责任人或者办公室"
         )
         raise Refused("not_yours", f"“{stage.label}”由{who}登记。")
+
+
+def reaching(document: Document, stage: Stage, by: Person, on: date) -> Actor:
+    """Who registers the stage, or strikes it out: by the right of the office what only the office
+    may."""
+    return of_the_office(by, on) if RULES[stage].by_office else at_work_on(document, by, on)

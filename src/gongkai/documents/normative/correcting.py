@@ -83,11 +83,17 @@ def correct_stage(
 
 
 def take_back_carried(
-    document: Document, down: date | None, *, by: Person | None, at: datetime, because: str = ""
+    document: Document,
+    down: date | None,
+    *,
+    by: Person | None,
+    at: datetime,
+    acting: audit.Actor | None,
+    because: str = "",
 ) -> None:
     """It was taken down before the day on which it begins, and is public no more: it repeals and
-    amends nothing from then on. Published again, it does (`line.publish`). Within the act; `by`
-    None where nobody is known, after a restore."""
+    amends nothing from then on. Published again, it does (`line.publish`). Within the act, by whose
+    right (`acting`) it is recorded; both None where nobody is known, after a restore."""
     if down is None:
         return
     because = because or f"{document.number}在施行以前撤下，不再公开，没有施行。"
@@ -96,7 +102,7 @@ def take_back_carried(
             normative=link.target_id, stage=STAGE_OF[link.kind], on__gt=down, struck_at=None
         )
         for event in carried.filter(evidence=document.number[:200]):
-            _strike(event, because, by=by, at=at)
+            _strike(event, because, by=by, at=at, acting=acting)
         link.on = None
         link.save(update_fields=("on",))
 
@@ -167,8 +173,15 @@ def _is_by_hand(normative: NormativeDocument, event: NormativeEvent) -> bool:
     return not carried.filter(document__number=event.evidence).exists()
 
 
-def _strike(event: NormativeEvent, reason: str, *, by: Person | None, at: datetime) -> None:
-    strike(event, reason, by=by, at=at)
+def _strike(
+    event: NormativeEvent,
+    reason: str,
+    *,
+    by: Person | None,
+    at: datetime,
+    acting: audit.Actor | None = None,
+) -> None:
+    strike(event, reason, by=by, at=at, acting=acting)
     _undo(event.normative, event)
 
 

@@ -10,13 +10,13 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
-from gongkai.documents.acting import at_work_on, of_the_office
+from gongkai.documents.acting import of_the_office, of_the_officer
 from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.interpretations.text import is_to_be_explained
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
-from gongkai.documents.normative.access import check_may_reach
+from gongkai.documents.normative.access import check_may_reach, reaching
 from gongkai.documents.normative.beginning import check_begins, count_term
 from gongkai.documents.normative.changing import check_has_not_ended
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
@@ -110,7 +110,7 @@ def reach(
             event.text_digest = wording_digest(normative.document)
         check_order(normative, event, what_is_before(normative), today)
         check_entered(normative, event)
-        _write(event)
+        _write(event, reaching(normative.document, chosen, by, today))
         _follow(normative, event)
         return event
 
@@ -206,19 +206,12 @@ def _check_text(normative: NormativeDocument, event: NormativeEvent, digest: str
         raise Refused("text_changed", f"“{label}”后正文已改，请就现在的正文重新登记“{label}”。")
 
 
-def _acting(event: NormativeEvent, document: Document) -> audit.Actor:
-    on = timezone.localdate(event.at)
-    if RULES[NormativeEvent.Stage(event.stage)].by_office:
-        return of_the_office(event.by, on)
-    return at_work_on(document, event.by, on)
-
-
-def _write(event: NormativeEvent) -> None:
+def _write(event: NormativeEvent, acting: audit.Actor) -> None:
     event.save()
     document = event.normative.document
     audit.record(
         acts.STAGE,
-        by=_acting(event, document),
+        by=acting,
         at=event.at,
         subject=subject_of(document),
         details={
@@ -292,14 +285,15 @@ def check_deliberated(normative: NormativeDocument, formed_on: date) -> None:
 
 def sign(document: Document, *, by: Person, at: datetime) -> None:
     """The last approval is the signature, no earlier than the meeting that passed the text; called
-    within the act that gives the number."""
+    within the act that gives the number, and recorded by the same right."""
     normative = normative_of(document)
     if normative is None or Stage.SIGNING in reached(normative):
         return
     review = approved_review(KIND, document.pk, document_digest(document))
     closed = review.closed_at if review is not None else None
     on = max(timezone.localdate(closed or at), deliberated_on(normative) or date.min)
-    _write(_event(normative, Stage.SIGNING, on, document.number, by, at))
+    event = _event(normative, Stage.SIGNING, on, document.number, by, at)
+    _write(event, of_the_office(by, timezone.localdate(at)))
 
 
 def check_before_publication(document: Document, on: date) -> None:
@@ -330,11 +324,12 @@ def why_not_on_its_way(document: Document) -> str:
 def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:
     """The document was made public: its stage, what is now due, and what it changes or repeals.
     Published again after it was taken down, it is filed and counted from the first time."""
-    normative = normative_of(document)
+    normative, acting = normative_of(document), of_the_officer(by, timezone.localdate(at))
     if normative is not None:
-        _write(_event(normative, Stage.PUBLICATION, on, document.published_where, by, at))
+        _write(_event(normative, Stage.PUBLICATION, on, document.published_where, by, at), acting)
         _begin_terms(normative, first_public_on(document) or on)
-    _carry_links(document, max(on, (normative and normative.effective_on) or on), by, at)
+    begins = max(on, (normative and normative.effective_on) or on)
+    _carry_links(document, begins, by, at, acting)
     if is_to_be_explained(document):
         open_deadline_of(INTERPRETATION, document, on)
 
@@ -363,7 +358,9 @@ def end_publication(document: Document, on: date, at: datetime) -> None:
         cancel_deadline(kind, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
 
 
-def _carry_links(document: Document, begins: date, by: Person, at: datetime) -> None:
+def _carry_links(
+    document: Document, begins: date, by: Person, at: datetime, acting: audit.Actor
+) -> None:
     """What the document repeals or amends, normative itself or a decision on one, is so from the
     day on which it begins."""
     for link in changes_of(document).filter(on=None).select_related("target"):
@@ -373,7 +370,7 @@ def _carry_links(document: Document, begins: date, by: Person, at: datetime) -> 
         if target is None or legal_state_on(life_now(target), begins) not in COUNTED:
             continue
         event = _event(target, STAGE_OF[link.kind], begins, document.number, by, at)
-        _write(event)
+        _write(event, acting)
         _follow(target, event)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from gongkai.deadlines.queries import open_deadlines
+from gongkai.documents.acting import of_the_officer
 from gongkai.documents.disclosure.digest import changes_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
@@ -85,7 +86,8 @@ def _enter_anew(
     event = events.order_by("pk").last()
     if event is None:
         return
-    strike(event, reason, by=by, at=at)
+    acting = of_the_officer(by, timezone.localdate(at))
+    strike(event, reason, by=by, at=at, acting=acting)
     NormativeEvent.objects.create(
         normative=normative, stage=stage, on=on, evidence=evidence[:200], by=by, at=at
     )

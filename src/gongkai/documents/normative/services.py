@@ -10,7 +10,7 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_work_on_document
-from gongkai.documents.acting import at_work_on
+from gongkai.documents.acting import at_work_on, of_the_office
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.beginning import last_day
@@ -255,7 +255,7 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
     )
     audit.record(
         acts.CLEANED_UP,
-        by=at_work_on(document, by, on),
+        by=of_the_office(by, on),
         at=at,
         subject=subject_of(document),
         details={"verdict": verdict.label},

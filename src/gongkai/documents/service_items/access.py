@@ -45,11 +45,19 @@ def items_ended_by(reader: Reader) -> QuerySet[ServiceItem]:
     return items_visible_to(reader).filter(_endable(reader))
 
 
-def _endable(reader: Reader) -> Q:
+def is_the_offices_to_end(item: ServiceItem) -> bool:
+    """Whether it was shown to the public, or is known to be as it is shown."""
+    return not ServiceItem.objects.filter(_never_shown(), pk=item.pk).exists()
+
+
+def _never_shown() -> Q:
     approved = Exists(ServiceItemEdition.objects.filter(item=OuterRef("pk")))
     checked = Exists(ServiceItemCheck.objects.filter(item=OuterRef("pk")))
-    never_shown = Q(shown_at="", withdrawn_on=None) & ~Q(approved) & ~Q(checked)
-    allowed = reader.scope(OFFICE) | never_shown & _theirs(reader)
+    return Q(shown_at="", withdrawn_on=None) & ~Q(approved) & ~Q(checked)
+
+
+def _endable(reader: Reader) -> Q:
+    allowed = reader.scope(OFFICE) | _never_shown() & _theirs(reader)
     return allowed & (Q(ended_on=None) | ~Q(ended_because=""))
 
 

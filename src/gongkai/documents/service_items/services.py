@@ -9,15 +9,20 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
+from gongkai.audit.services import Actor
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_record_withdrawal, need_owner
-from gongkai.documents.acting import at_work_on
+from gongkai.documents.acting import at_work_on, of_owner_or_officer, of_the_office
 from gongkai.documents.disclosure.places import check_address
 from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
 from gongkai.documents.reader import Reader
-from gongkai.documents.service_items.access import may_edit_item, may_end_item
+from gongkai.documents.service_items.access import (
+    is_the_offices_to_end,
+    may_edit_item,
+    may_end_item,
+)
 from gongkai.documents.service_items.deadlines import ITEM_CHECK, ITEM_WITHDRAWAL
 from gongkai.documents.service_items.editions import is_shown_as_it_is
 from gongkai.documents.service_items.hits import ItemHit, blocked, hits_of_item
@@ -231,13 +236,13 @@ def end_item(item: ServiceItem, *, reason: str, by: Person, at: datetime) -> Ser
     on, reason = timezone.localdate(at), worded(reason, "请写明取消的理由。", 300)
     with audit.act():
         kept = lock_item(item, Reader(by, on))
-        _check_ends(kept, by, on)
+        acting = _check_ends(kept, by, on)
         kept.ended_on, kept.ended_because = on, reason
         if kept.shown_at and kept.to_withdraw_since is None:
             kept.to_withdraw_since = on
         kept.save(update_fields=("ended_on", "ended_because", "to_withdraw_since"))
         cancel_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on, at=at)
-        _record(acts.ITEM_ENDED, kept, by, at)
+        _record(acts.ITEM_ENDED, kept, by, at, acting)
         # An empty digest is of no text: whatever is under way of it ends.
         reviews.void(KIND, kept.pk, digest="", by=by, at=at, because=_ENDED)
         if kept.to_withdraw_since:
@@ -258,21 +263,23 @@ def revive_item(item: ServiceItem, *, by: Person, at: datetime) -> ServiceItem:
         check_not_to_be_expunged(KIND, kept.pk)
         if kept.ended_on is None:
             raise Refused("not_ended", NOT_ENDED)
-        _check_ends(kept, by, on)
+        acting = _check_ends(kept, by, on)
         kept.ended_on, kept.ended_because = None, ""
         kept.to_withdraw_since = kept.withdrawn_on = None
         kept.save(update_fields=("ended_on", "ended_because", "to_withdraw_since", "withdrawn_on"))
         kept.editions.all().delete()
         cancel_deadline(ITEM_WITHDRAWAL, subject_kind=KIND, subject_id=kept.pk, on=on, at=at)
         _open_check(kept, _check_starts_on(kept) or on)
-        _record(acts.ITEM_REVIVED, kept, by, at)
+        _record(acts.ITEM_REVIVED, kept, by, at, acting)
         _tell_owner(kept, "已恢复", by, at)
         return kept
 
 
-def _check_ends(item: ServiceItem, by: Person, on: date) -> None:
+def _check_ends(item: ServiceItem, by: Person, on: date) -> Actor:
+    """By which right they end it, or offer it again."""
     if not may_end_item(Reader(by, on), item):
         raise Refused("not_yours", NOT_THEIRS_TO_END)
+    return of_the_office(by, on) if is_the_offices_to_end(item) else at_work_on(item, by, on)
 
 
 def _tell_owner(item: ServiceItem, what: str, by: Person, at: datetime) -> None:
@@ -301,14 +308,22 @@ def record_item_withdrawal(item: ServiceItem, *, on: date, by: Person, at: datet
         kept.to_withdraw_since, kept.withdrawn_on, kept.shown_at = None, on, ""
         kept.save(update_fields=("to_withdraw_since", "withdrawn_on", "shown_at"))
         meet_deadline(ITEM_WITHDRAWAL, subject_kind=KIND, subject_id=kept.pk, on=on, at=at)
-        _record(acts.ITEM_WITHDRAWN, kept, by, at, on=on.isoformat())
+        acting = of_owner_or_officer(kept, by, today)
+        _record(acts.ITEM_WITHDRAWN, kept, by, at, acting, on=on.isoformat())
         return kept
 
 
-def _record(action: Action, item: ServiceItem, by: Person, at: datetime, **told: object) -> None:
+def _record(
+    action: Action,
+    item: ServiceItem,
+    by: Person,
+    at: datetime,
+    acting: Actor | None = None,
+    **told: object,
+) -> None:
     audit.record(
         action,
-        by=at_work_on(item, by, timezone.localdate(at)),
+        by=acting or at_work_on(item, by, timezone.localdate(at)),
         at=at,
         subject=subject_of_item(item),
         details=told,

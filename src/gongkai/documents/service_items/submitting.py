@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from gongkai.audit import services as audit
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.reader import Reader
 from gongkai.documents.service_items.hits import ItemHit, as_shown, hits_of_item
@@ -51,6 +52,7 @@ def submit_item(
             ),
             by=by,
             at=at,
+            acting=at_work_on(kept, by, on),
         )
 
 
@@ -91,7 +93,14 @@ def explain_item_hits(
         told = {mark: words for mark, words in reasons.items() if mark in marks and words.strip()}
         if not told:
             raise Refused("nothing_explained", "请写明至少一处的保留理由，或者改动事项。")
+        subject, acting = subject_of_item(kept), at_work_on(kept, by, on)
         for mark, reason in told.items():
-            subject = subject_of_item(kept)
-            reviews.explain(KIND, kept.pk, mark, reason=reason, by=by, at=at, subject=subject)
+            reviews.explain(
+                *(KIND, kept.pk, mark),
+                reason=reason,
+                by=by,
+                at=at,
+                subject=subject,
+                acting=acting,
+            )
         return sum(mark in told for mark in marks)

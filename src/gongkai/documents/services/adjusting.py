@@ -234,9 +234,10 @@ def _apply(document: Document, proposal: WithheldReview, *, by: Person, at: date
     end_change(document, at=at)
     proposal.applied_on = on
     proposal.save(update_fields=("applied_on",))
+    acting = actor(by, on)
     audit.record(
         acts.ATTRIBUTE_APPLIED,
-        by=actor(by, on),
+        by=acting,
         at=at,
         subject=subject_of(document),
         details={"attribute": document.get_attribute_display(), "version": document.version},
@@ -246,7 +247,7 @@ def _apply(document: Document, proposal: WithheldReview, *, by: Person, at: date
         meet_deadline(WITHHELD_REVIEW, **told, on=proposal.on, at=at)
     _open_next(document, on, at)
     if document.attribute != Attribute.PROACTIVE and document.published_on is None:
-        take_back_carried(document, document.withdrawn_on, by=by, at=at)
+        take_back_carried(document, document.withdrawn_on, by=by, at=at, acting=acting)
 
 
 def _open_next(document: Document, on: date, at: datetime) -> None:

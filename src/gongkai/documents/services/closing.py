@@ -117,10 +117,11 @@ def close_publication(
         end_change(document, at=at)
         cancel_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
         end_publication(document, on, at)
-        take_back_carried(document, document.withdrawn_on, by=by, at=at)
+        acting = of_the_officer(by, on)
+        take_back_carried(document, document.withdrawn_on, by=by, at=at, acting=acting)
         audit.record(
             acts.PUBLICATION_CLOSED,
-            by=of_the_officer(by, on),
+            by=acting,
             at=at,
             subject=subject_of(document),
             details={"how": kind.label},

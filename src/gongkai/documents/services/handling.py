@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents.access import may_answer_for_document, may_edit_document
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.hits.agreed import findings_of_approved
@@ -78,6 +79,7 @@ def explain_hit(
             by=by,
             at=at,
             subject=subject_of(document),
+            acting=at_work_on(document, by, on),
         )
 
 

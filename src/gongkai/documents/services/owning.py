@@ -9,10 +9,11 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents import audit as acts
-from gongkai.documents.access import documents_worked_on_by, need_owner
-from gongkai.documents.acting import at_work_on
+from gongkai.documents.access import need_owner
+from gongkai.documents.acting import at_work_as
 from gongkai.documents.disclosure.digest import came_finished
 from gongkai.documents.models import Document
+from gongkai.documents.reader import Reader
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.notices.services import tell
@@ -29,15 +30,16 @@ def set_owner(ids: Collection[int], *, owner: Person, by: Person, at: datetime) 
     """
     on = timezone.localdate(at)
     with audit.act():
-        mine = documents_worked_on_by(by, on)
-        found = list(mine.select_for_update().filter(pk__in=ids))
+        reader = Reader(by, on)
+        mine = Document.objects.filter(reader.worked_on(), pk__in=ids)
+        found = list(mine.select_for_update())
         if len(found) != len(set(ids)):
             raise Refused("not_yours", "所选公文中有您不能改定责任人的，没有改动。")
         need_owner(owner, by.body_id, on)
         due = open_deadlines(subject_kind=KIND, subject_id__in=[each.pk for each in found])
         first = {each.subject_id: each for each in due.order_by("-due_on", "-id")}
         for document in found:
-            acting = at_work_on(document, by, on)
+            acting = at_work_as(reader, document)
             check_not_to_be_expunged(KIND, document.pk)
             document.owner, document.changed_at = owner, at
             if document.department_id is None and came_finished(document):

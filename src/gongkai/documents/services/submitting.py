@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents.access import may_answer_for_document, may_edit_document
+from gongkai.documents.acting import at_work_on
 from gongkai.documents.disclosure.digest import (
     came_finished,
     changes_of,
@@ -17,7 +18,7 @@ from gongkai.documents.disclosure.digest import (
 from gongkai.documents.disclosure.duty import duty_words, lacks_its_day
 from gongkai.documents.disclosure.planned import planned_rows, why_not_sent
 from gongkai.documents.disclosure.proposals import FINISHED, as_proposed, pending_proposal
-from gongkai.documents.files.screening import format_name
+from gongkai.documents.files.sent import shown_file
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import OpenFinding, findings_of, shown
 from gongkai.documents.hits.handled import handled_hits
@@ -208,9 +209,8 @@ def submit_document(
         check_seen(document, seen_version, words="没有送审。请核对后再送审。")
         proposal = pending_proposal(document)
         proposed = as_proposed(document, proposal)
-        digest = document_digest(proposed)
+        digest, is_beside = document_digest(proposed), is_beside_an_approval(document, proposal)
         _check_may_submit(document, digest, by, at)
-        is_beside = is_beside_an_approval(document, proposal)
         is_only_explained = approval_as_issued(document) is not None
         if document.state != Document.State.DRAFT:
             _refuse_urgent_beside(document, urgent_reason, is_beside=is_beside)
@@ -240,11 +240,12 @@ def submit_document(
                 purpose=_purpose(document, proposal, so_far, is_only_explained=is_only_explained),
                 findings=[*shown(findings), *gone],
                 urgent_reason=urgent_reason,
-                files=[_shown_file(document, file) for file in files],
+                files=[shown_file(document, file) for file in files],
                 authors=authors_of(document, files),
             ),
             by=by,
             at=at,
+            acting=at_work_on(document, by, timezone.localdate(at)),
         )
 
 
@@ -256,19 +257,6 @@ def _screened(
     findings = findings_of(document, files, words)
     DocumentFile.objects.bulk_update(files, ("hits", "words"))
     return files, findings, handled_hits(document, findings, files, words)
-
-
-def _shown_file(document: Document, file: DocumentFile) -> reviews.ShownFile:
-    note = f"命中{len(file.hits)}处" if file.hits else "已筛查，无命中"
-    if file.cleaned:
-        out = "、".join(file.taken_out)
-        note += f"，已清理{f'：{out}' if out else ''}"
-    return reviews.ShownFile(
-        file.name,
-        f"{format_name(file.content_type)}，{note}",
-        f"{document_link(document)}files/{file.pk}/",
-        file.cleaned_digest or file.digest,
-    )
 
 
 def is_beside_an_approval(

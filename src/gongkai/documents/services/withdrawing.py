@@ -24,8 +24,7 @@ from gongkai.documents.services.editing import end_change, lock_document
 from gongkai.documents.services.issuing import open_duties
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.look.words import chinese_date
-from gongkai.notices.models import Notice
-from gongkai.notices.services import settle, tell
+from gongkai.notices.services import notices_to, settle, tell
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.queries import open_review
@@ -176,19 +175,20 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
         if document.withdraw_ground == Ground.NOT_PUBLIC:
             _end_approval(document, by=by, at=at)
         meet_deadline(WITHDRAWAL, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
-        settle(Notice.objects.filter(link=withdrawal_link(document)), at=at)
+        settle(notices_to(document.body_id, withdrawal_link(document)), at=at)
         # Nothing is released beside what is not public; `publish` opens it again.
         cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on, at=at)
+        acting = of_owner_or_officer(document, by, today)
         audit.record(
             acts.WITHDRAWN,
-            by=of_owner_or_officer(document, by, today),
+            by=acting,
             at=at,
             subject=subject_of(document),
             details={"on": on.isoformat()},
         )
         if document.not_public_since:
             end_publication(document, on, at)
-            take_back_carried(document, on, by=by, at=at)
+            take_back_carried(document, on, by=by, at=at, acting=acting)
         elif document.withdraw_ground:
             open_deadline_of(PUBLICATION, document, on)
         elif not is_gone:

@@ -74,8 +74,11 @@ class Submission:
     """All whose work it is, whoever sends it: none of them decides a level."""
 
 
-def submit(what: Submission, *, by: Person, at: datetime) -> Review:
-    """Start a review of `what`, with the chain as it stands now.
+def submit(
+    what: Submission, *, by: Person, at: datetime, acting: audit.Actor | None = None
+) -> Review:
+    """Start a review of `what`, with the chain as it stands now. `acting`: by which right they send
+    it, where it may be another's.
 
     Refused where a review of it is open, the chain is no chain, its people cannot fill it, or an
     urgent publication is asked for that the body does not allow.
@@ -104,7 +107,7 @@ def submit(what: Submission, *, by: Person, at: datetime) -> Review:
         review = _begin(what, levels, by=by, at=at, follow_days=follow_days)
         audit.record(
             acts.SUBMITTED,
-            by=actor(by, on),
+            by=acting or actor(by, on),
             at=at,
             subject=subject_of(review),
             details={
@@ -326,14 +329,16 @@ def explain(
     by: Person,
     at: datetime,
     subject: audit.Subject,
+    acting: audit.Actor | None = None,
 ) -> Explanation:
-    """Somebody says why a finding may stand: another row beside those that were said before."""
+    """Somebody says why a finding may stand: another row beside those that were said before.
+    `acting`: by which right, where it may be another's."""
     reason = worded(reason, "请写明保留的理由。", 300)
     with audit.act():
         check_not_to_be_expunged(kind, subject_id)
         explanation = Explanation.objects.create(
             kind=kind, subject_id=subject_id, fingerprint=fingerprint, reason=reason, by=by, at=at
         )
-        on = timezone.localdate(at)
-        audit.record(acts.EXPLAINED, by=actor(by, on), at=at, subject=subject)
+        acting = acting or actor(by, timezone.localdate(at))
+        audit.record(acts.EXPLAINED, by=acting, at=at, subject=subject)
         return explanation
