@@ -3,7 +3,7 @@
 import json
 
 import django
-from django.db.models import Count
+from django.db.models import Count, Q
 
 django.setup()
 
@@ -52,12 +52,13 @@ def documents() -> dict[str, dict[str, object]]:
 
 
 def notices() -> dict[str, dict[str, int]]:
-    """By address, how many messages there are and how many of them are marked as mailed."""
+    """By address, how many messages were mailed, and how many are owed a mail still: those that
+    nobody has read, and whose matter is not done."""
     told = Notice.objects.order_by().values("person__email")
-    counted = told.annotate(there=Count("pk"), mailed=Count("mailed_at"))
+    is_owed = Q(mailed_at=None) & (Q(read_at=None) | Q(mail_anyway=True))
+    counted = told.annotate(owed=Count("pk", filter=is_owed), mailed=Count("mailed_at"))
     return {
-        each["person__email"]: {"there": each["there"], "mailed": each["mailed"]}
-        for each in counted
+        each["person__email"]: {"owed": each["owed"], "mailed": each["mailed"]} for each in counted
     }
 
 
