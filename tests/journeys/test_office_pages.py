@@ -47,7 +47,7 @@ _STICKS_OUT = """() => [
         && getComputedStyle(each).overflowX === "visible" && !each.matches(".vh"))
     .map(each => each.className + " " + each.textContent.trim().slice(0, 20))"""
 """Words that reach into what stands beside them."""
-_FILES = re.compile(r"export|download|\.<|files/<int:\w+>/$|^static")
+_FILES = re.compile(r"export|download|\.<|\.xlsx$|files/<int:\w+>/$|^static")
 _WEAR = """look => {
     document.documentElement.dataset.theme = look === "dark" ? "dark" : "light";
     document.documentElement.dataset.type = look === "large" ? "large" : "";
@@ -119,9 +119,7 @@ def _pages_of(resolver: URLResolver, before: str = "", app: str = "") -> Iterato
         pattern = f"{before}{each.pattern}"
         if isinstance(each, URLResolver):
             yield from _pages_of(each, pattern, f"{each.app_name}:")
-        elif not _is_act(each) and not re.search(
-            r"export|download|\.<|files/<int:\w+>/$|^static", pattern
-        ):
+        elif not _is_act(each) and not _FILES.search(pattern):
             yield f"{app}{each.name}"
 
 
