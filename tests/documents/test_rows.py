@@ -64,7 +64,7 @@ def test_a_row_stays_one_where_a_narrow_screen_draws_it_as_a_block() -> None:
     assert re.findall(r"<(tr|td|th)(?! role=)", html) == []
     assert re.findall(r'role="(\w+)"', html) == ["row", "cell", "cell", "rowheader", *["cell"] * 4]
     assert re.findall(r'data-label="(.*?)"', html) == ["公开期限", "责任人"]
-    assert ("is-none" in html, "is-none" in drawn([row(left="—")])) == (False, True)
+    assert ("is-blank" in html, "is-blank" in drawn([row(left="—")])) == (False, True)
     assert re.search(r'class="lead">\s*通知', html)
 
 

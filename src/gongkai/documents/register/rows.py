@@ -124,7 +124,7 @@ def _drawn(row: Row) -> str:
         for name, word in row._asdict().items()
     }
     due = f"{told['day']}<br>" if row.day else ""
-    none = "" if row.day or row.left != _NONE else " is-none"
+    none = "" if row.day or row.left != _NONE else " is-blank"
     late = " is-late-text" if row.is_late else ""
     title = f'<a href="{told["url"]}">{told["title"]}</a>' if row.url else told["title"]
     force = f' <span class="force{told["force_style"]}">{told["force"]}</span>' if row.force else ""
